@@ -1,0 +1,2 @@
+//! The `kb` command line.
+fn main() {}

@@ -1,0 +1,372 @@
+//! The façade: a [`Library`] that opens, searches, ingests, checks and evaluates.
+//!
+//! Plain data in and out, synchronous, no printing, no environment, no clock.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use kb_model::{
+    ConceptScheme, Diagnostic, LangTag, Locale, Qrels, Record, RecordId, Run, SearchRequest,
+    SearchResults, Topic,
+};
+
+/// What `corpus/library.toml` says.
+#[derive(Clone, Debug)]
+pub struct LibraryConfig {
+    /// The library's name, as pages show it.
+    pub name: String,
+    /// Countries it is for.
+    pub countries: Vec<String>,
+    /// Interface languages offered.
+    pub locales: Vec<Locale>,
+    /// Rights of a record that states none.
+    pub rights: Option<String>,
+}
+
+/// Why a library cannot be opened.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// No folder with a `corpus/`.
+    #[error("`{}` is not a library: it has no `corpus` folder", .0.display())]
+    NotALibrary(PathBuf),
+    /// There is no index yet.
+    #[error("the library at `{}` has no index yet", .0.display())]
+    NoIndex(PathBuf),
+    /// The index was built by another version, or with other words or vocabulary.
+    #[error("the index at `{}` is older than the library's words, vocabulary or program", .0.display())]
+    Outdated(PathBuf),
+    /// Reading failed.
+    #[error("failed to read `{}`", path.display())]
+    Io {
+        /// What was read.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] kb_index::IndexError),
+}
+
+/// Why a search failed: never because of what was asked.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct SearchError(#[from] kb_index::IndexError);
+
+/// Why a change of the library failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// Another process is writing.
+    #[error("another kb process is writing to this library")]
+    Locked {
+        /// The lock.
+        path: PathBuf,
+    },
+    /// The library cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] kb_index::IndexError),
+    /// Writing failed.
+    #[error("failed to write `{}`", path.display())]
+    Io {
+        /// What was written.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The ledger failed and could not be rebuilt.
+    #[error("the ledger failed: {0}")]
+    Ledger(String),
+}
+
+/// What a reader finds under an id.
+#[derive(Clone, Debug)]
+pub enum Lookup {
+    /// A published record.
+    Found(Box<Record>),
+    /// A withdrawn record: only its title and what replaces it may be shown.
+    Withdrawn {
+        /// Its last title by language.
+        record: Box<Record>,
+        /// The record that replaces it.
+        replaced_by: Option<RecordId>,
+    },
+    /// Nothing, or nothing a reader may know of.
+    Missing,
+}
+
+/// An open library; cheap to clone. Readers never open the ledger.
+#[derive(Clone)]
+pub struct Library {}
+
+impl Library {
+    /// Opens the current generation of the index for reading.
+    pub fn open(_root: &Path) -> Result<Library, OpenError> {
+        unimplemented!()
+    }
+
+    /// The nearest folder upwards from `from` that holds a `corpus` folder.
+    pub fn find(_from: &Path) -> Option<PathBuf> {
+        unimplemented!()
+    }
+
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        unimplemented!()
+    }
+
+    /// What it says of itself.
+    pub fn config(&self) -> &LibraryConfig {
+        unimplemented!()
+    }
+
+    /// Its thesaurus.
+    pub fn scheme(&self) -> &Arc<ConceptScheme> {
+        unimplemented!()
+    }
+
+    /// Answers a search.
+    pub fn search(&self, _request: &SearchRequest) -> Result<SearchResults, SearchError> {
+        unimplemented!()
+    }
+
+    /// What a reader finds under an id.
+    pub fn lookup(&self, _id: &RecordId) -> Result<Lookup, SearchError> {
+        unimplemented!()
+    }
+
+    /// Sees what writers committed, also in another process or another generation. True when
+    /// something changed.
+    pub fn refresh(&self) -> Result<bool, OpenError> {
+        unimplemented!()
+    }
+
+    /// Published records.
+    pub fn record_count(&self) -> usize {
+        unimplemented!()
+    }
+
+    /// Passages of published records.
+    pub fn passage_count(&self) -> usize {
+        unimplemented!()
+    }
+}
+
+/// One step of a long job.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Progress {
+    /// How much there is to do: records, or bytes of a batch.
+    Total(u64),
+    /// So much was done.
+    Advance(u64),
+    /// What is being done.
+    Message(String),
+}
+
+/// What ingesting did.
+#[derive(Clone, Debug, Default)]
+pub struct IngestReport {
+    /// Records now in the index.
+    pub records: usize,
+    /// Records that were new or changed.
+    pub changed: usize,
+    /// Records that were removed.
+    pub removed: usize,
+    /// Records that could not be used.
+    pub failed: usize,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes the index say what the corpus says: nothing when nothing changed, only the changed
+/// records when words and vocabulary stayed, else a new generation beside the old one and a swap.
+/// `full` always builds a new generation.
+pub fn ingest(
+    _root: &Path,
+    _full: bool,
+    _progress: &mut dyn FnMut(Progress),
+) -> Result<IngestReport, WriteError> {
+    unimplemented!()
+}
+
+/// Makes an empty library: `library.toml`, words, vocabulary, folders.
+pub fn init(_root: &Path) -> Result<(), WriteError> {
+    unimplemented!()
+}
+
+/// What is known about files that are added, beyond what they say themselves.
+#[derive(Clone, Debug, Default)]
+pub struct AddOptions {
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// Kind, by its stable name.
+    pub kind: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// Language of the text.
+    pub lang: Option<LangTag>,
+    /// Countries.
+    pub countries: Vec<String>,
+    /// Concept ids.
+    pub concepts: Vec<String>,
+    /// Audience.
+    pub audience: Vec<String>,
+    /// Project.
+    pub project: Option<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Year.
+    pub year: Option<i32>,
+    /// Publisher's page.
+    pub source: Option<String>,
+    /// Rights.
+    pub rights: Option<String>,
+    /// Collection the record goes to.
+    pub collection: Option<String>,
+    /// Today, as an ISO 8601 date: the date of `last_checked`.
+    pub today: String,
+}
+
+/// What became of one path.
+#[derive(Clone, Debug)]
+pub struct Added {
+    /// The file.
+    pub path: PathBuf,
+    /// The record it became, or would become; `None` when it was refused or is a batch.
+    pub record: Option<Record>,
+    /// Records in it, for a batch.
+    pub batch_records: usize,
+    /// What was noticed; it was refused when one is an error and no record came of it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What `add` did.
+#[derive(Clone, Debug, Default)]
+pub struct AddReport {
+    /// One entry a file.
+    pub added: Vec<Added>,
+    /// Files or batch lines that failed.
+    pub failed: usize,
+    /// What indexing did.
+    pub ingest: IngestReport,
+}
+
+/// Adds files, folders and `.jsonl` batches to the corpus and the index. Refuses duplicates.
+pub fn add(
+    _root: &Path,
+    _paths: &[PathBuf],
+    _options: &AddOptions,
+    _progress: &mut dyn FnMut(Progress),
+) -> Result<AddReport, WriteError> {
+    unimplemented!()
+}
+
+/// Everything there is to say about the records of the corpus (all, or those named by id or
+/// path); writes nothing.
+pub fn check(_root: &Path, _names: &[String]) -> Result<CheckReport, OpenError> {
+    unimplemented!()
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default)]
+pub struct CheckReport {
+    /// Records looked at.
+    pub records: usize,
+    /// Findings, errors first.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// All records of the corpus folder and batches, also drafts and withdrawn ones, with what was
+/// noticed. For curators: reads `corpus/`, not the index.
+pub fn read_corpus(_root: &Path) -> Result<(Vec<Record>, Vec<Diagnostic>), OpenError> {
+    unimplemented!()
+}
+
+/// How to evaluate.
+#[derive(Clone, Debug)]
+pub struct EvalOptions {
+    /// Documents ranked per topic.
+    pub depth: usize,
+    /// Words in other languages too.
+    pub bridge: bool,
+    /// Only texts in the topic's language.
+    pub mono: bool,
+}
+
+/// Mean measures over some topics.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvalRow {
+    /// Language of the topics.
+    pub topic_lang: LangTag,
+    /// Language of the documents that count; `None`: all.
+    pub doc_lang: Option<LangTag>,
+    /// Topics.
+    pub topics: usize,
+    /// Mean nDCG@10 (gain 2^grade - 1, discount log2(rank + 1)).
+    pub ndcg10: f64,
+    /// Mean reciprocal rank of the first relevant document in the top 10.
+    pub rr10: f64,
+    /// Mean recall at 100.
+    pub recall100: f64,
+}
+
+/// What an evaluation found.
+#[derive(Clone, Debug)]
+pub struct EvalReport {
+    /// By topic language, then by pair of languages.
+    pub rows: Vec<EvalRow>,
+    /// The ranked documents.
+    pub run: Run,
+    /// Topics that have no judgement.
+    pub skipped: usize,
+    /// Median and 99th percentile of the time of a search, in milliseconds.
+    pub milliseconds: (f64, f64),
+}
+
+/// Reads topics (`qid<TAB>lang<TAB>text`); what cannot be read is a diagnostic with its line.
+pub fn parse_topics(_text: &str) -> (Vec<Topic>, Vec<Diagnostic>) {
+    unimplemented!()
+}
+
+/// Reads qrels (`qid<TAB>docid<TAB>grade`, or the four columns of TREC).
+pub fn parse_qrels(_text: &str) -> (Qrels, Vec<Diagnostic>) {
+    unimplemented!()
+}
+
+/// Runs every topic through the same engine as the site.
+pub fn evaluate(
+    _library: &Library,
+    _topics: &[Topic],
+    _qrels: &Qrels,
+    _options: &EvalOptions,
+    _progress: &mut dyn FnMut(Progress),
+) -> Result<EvalReport, SearchError> {
+    unimplemented!()
+}
+
+/// Languages of the passages of a text, with their byte ranges.
+pub fn identify(_text: &str) -> Vec<(std::ops::Range<usize>, LangTag)> {
+    unimplemented!()
+}
+
+/// The language of one line of text.
+pub fn identify_line(_text: &str) -> LangTag {
+    unimplemented!()
+}
+
+/// One thing that `kb doctor` looked at.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    /// What was found; severity note means all is well.
+    pub diagnostic: Diagnostic,
+}
+
+/// Looks at the library's folders, index, ledger and words.
+pub fn doctor(_root: &Path) -> Vec<Examined> {
+    unimplemented!()
+}

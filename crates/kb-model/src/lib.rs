@@ -1,0 +1,26 @@
+//! The words of the domain, shared by every crate: records, passages, concepts, search requests
+//! and results, evaluation data, diagnostics.
+//!
+//! Not for: reading or writing anything. No type here does I/O, and a value that exists is valid.
+
+mod concept;
+mod diagnostic;
+mod eval;
+mod lang;
+mod passage;
+mod record;
+mod search;
+
+pub use concept::{Concept, ConceptScheme};
+pub use diagnostic::{Diagnostic, Severity};
+pub use eval::{Qrels, Run, RunEntry, Topic};
+pub use lang::{Direction, LangTag, LangText, Locale};
+pub use passage::{Passage, Version};
+pub use record::{
+    Evidence, EvidenceSource, Kind, Law, LawStatus, Record, RecordId, Relation, RelationType,
+    ResourceVersion, Status, Vouched,
+};
+pub use search::{
+    Facet, FacetCount, FacetField, Filters, Hit, LanguageUse, Reason, ReasonKind, SearchRequest,
+    SearchResults, Snippet, Sort, Suggestion, SuggestionKind, WordPair,
+};

@@ -1,0 +1,336 @@
+//! What a reader asks and what the library answers, as plain data.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::{Diagnostic, Evidence, LangTag, LangText, Locale, RecordId};
+
+/// A property of records that results can be counted and narrowed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FacetField {
+    /// Country of practice.
+    Country,
+    /// Language of the resource.
+    Lang,
+    /// Kind of resource.
+    Kind,
+    /// Theme: a member of the thesaurus collection `themes`.
+    Theme,
+    /// Whom it is for.
+    Audience,
+    /// Project it comes from.
+    Project,
+    /// Year.
+    Year,
+}
+
+impl FacetField {
+    /// All facets, in the order pages show them.
+    pub const ALL: [FacetField; 7] = [
+        FacetField::Country,
+        FacetField::Lang,
+        FacetField::Kind,
+        FacetField::Theme,
+        FacetField::Audience,
+        FacetField::Project,
+        FacetField::Year,
+    ];
+
+    /// The name in addresses, queries (`country:be`) and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            FacetField::Country => "country",
+            FacetField::Lang => "lang",
+            FacetField::Kind => "kind",
+            FacetField::Theme => "theme",
+            FacetField::Audience => "audience",
+            FacetField::Project => "project",
+            FacetField::Year => "year",
+        }
+    }
+
+    /// The facet with this name; `language` and `type` are accepted too.
+    pub fn parse(name: &str) -> Option<FacetField> {
+        match name {
+            "language" => Some(FacetField::Lang),
+            "type" => Some(FacetField::Kind),
+            _ => FacetField::ALL.into_iter().find(|field| field.name() == name),
+        }
+    }
+
+    /// The form in which a value is stored and compared: lower case.
+    pub fn normalize(self, value: &str) -> String {
+        value.trim().to_lowercase()
+    }
+}
+
+/// What results are narrowed to: any of the values of a field, all of the fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Wanted values by field, normalized ([`FacetField::normalize`]).
+    pub values: BTreeMap<FacetField, Vec<String>>,
+    /// First year wanted.
+    pub year_from: Option<i32>,
+    /// Last year wanted.
+    pub year_to: Option<i32>,
+}
+
+impl Filters {
+    /// Whether nothing is narrowed.
+    pub fn is_empty(&self) -> bool {
+        self.values.values().all(Vec::is_empty)
+            && self.year_from.is_none()
+            && self.year_to.is_none()
+    }
+
+    /// Adds one wanted value; a second time changes nothing.
+    pub fn add(&mut self, field: FacetField, value: &str) {
+        let value = field.normalize(value);
+        let values = self.values.entry(field).or_default();
+        if !value.is_empty() && !values.contains(&value) {
+            values.push(value);
+        }
+    }
+}
+
+/// The order of results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By score.
+    #[default]
+    Best,
+    /// By year, newest first.
+    Newest,
+    /// By title, A to Z.
+    Title,
+}
+
+/// A search, complete: the same request gives the same answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchRequest {
+    /// What was typed: words, "phrases", -not, field:value.
+    pub text: String,
+    /// The reader's language: titles and reasons prefer it, and it is a prior for the query.
+    pub locale: Locale,
+    /// Whether words are also looked for in other languages.
+    pub bridge: bool,
+    /// Only texts in these languages are searched; empty means all.
+    pub text_langs: Vec<LangTag>,
+    /// Expansions the reader removed, by their label ([`Reason::key`]).
+    pub without: Vec<String>,
+    /// What results are narrowed to.
+    pub filters: Filters,
+    /// The order.
+    pub sort: Sort,
+    /// Which page, from 1; past the end means the last.
+    pub page: usize,
+    /// Results a page.
+    pub per_page: usize,
+}
+
+impl SearchRequest {
+    /// A search for `text` in all languages, best first, first page of 20.
+    pub fn new(text: &str, locale: Locale) -> SearchRequest {
+        SearchRequest {
+            text: text.to_owned(),
+            locale,
+            bridge: true,
+            text_langs: Vec::new(),
+            without: Vec::new(),
+            filters: Filters::default(),
+            sort: Sort::Best,
+            page: 1,
+            per_page: 20,
+        }
+    }
+}
+
+/// The rule by which a record was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReasonKind {
+    /// The reader's own word stands in the text.
+    Exact,
+    /// Another form of the reader's word stands in the text.
+    Form,
+    /// The reader's word is part of a compound in the text.
+    Compound,
+    /// A word for the same concept, in the same or another language.
+    Concept,
+    /// A word for a narrower concept.
+    Narrower,
+    /// A corrected spelling.
+    Corrected,
+    /// The record is catalogued under the concept.
+    Subject,
+    /// No words were asked for: everything is listed.
+    All,
+}
+
+/// A word that was asked and the words that stand in the text for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WordPair {
+    /// As the reader typed it.
+    pub asked: String,
+    /// As the text has it.
+    pub found: String,
+}
+
+/// Why a hit is there: one rule and the words it joined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// The rule.
+    pub kind: ReasonKind,
+    /// The language of the words found.
+    pub lang: LangTag,
+    /// At most three pairs.
+    pub words: Vec<WordPair>,
+    /// What [`SearchRequest::without`] takes to search again without this rule; empty when the
+    /// rule cannot be removed.
+    pub key: String,
+}
+
+/// A piece of the text with the places that matched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Snippet {
+    /// The piece, cut at words, without marks or dots.
+    pub text: String,
+    /// Its language.
+    pub lang: LangTag,
+    /// Byte ranges of `text` that matched, in order, not overlapping.
+    pub highlights: Vec<Range<usize>>,
+    /// The page of the file it stands on.
+    pub page: Option<u32>,
+    /// Whether text before it was left out.
+    pub cut_before: bool,
+    /// Whether text after it was left out.
+    pub cut_after: bool,
+}
+
+/// One record in the results.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Hit {
+    /// The record.
+    pub id: RecordId,
+    /// The readable part of its address.
+    pub slug: String,
+    /// The title for this reader.
+    pub title: LangText,
+    /// Byte ranges of `title.text` that matched.
+    pub title_highlights: Vec<Range<usize>>,
+    /// The resource's own title, when it differs.
+    pub original_title: Option<LangText>,
+    /// The language of the text that matched.
+    pub lang: LangTag,
+    /// Languages of the resource.
+    pub langs: Vec<LangTag>,
+    /// Countries of practice.
+    pub countries: Vec<String>,
+    /// Stable name of the kind; empty when unknown.
+    pub kind: String,
+    /// Year.
+    pub year: Option<i32>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// What its claims rest on.
+    pub evidence: Evidence,
+    /// Higher is better; comparable within one result list only.
+    pub score: f32,
+    /// Up to three pieces of text, best first.
+    pub snippets: Vec<Snippet>,
+    /// Why it is here; at least one.
+    pub reasons: Vec<Reason>,
+}
+
+/// One value of a facet and how many records have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FacetCount {
+    /// The normalized value.
+    pub value: String,
+    /// Records, counted without this facet's own filter.
+    pub count: usize,
+    /// Whether the results are narrowed to it.
+    pub chosen: bool,
+}
+
+/// All values of one facet, most frequent first, then by value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Facet {
+    /// Which.
+    pub field: FacetField,
+    /// Its values.
+    pub counts: Vec<FacetCount>,
+}
+
+/// The words that were looked for in one language and the records in that language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LanguageUse {
+    /// The language.
+    pub lang: LangTag,
+    /// Words, as a reader would write them.
+    pub words: Vec<String>,
+    /// Records that the language filter would leave.
+    pub count: usize,
+}
+
+/// What a suggestion is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuggestionKind {
+    /// A subject of the thesaurus that the query names.
+    Concept,
+    /// A wider subject.
+    Broader,
+    /// A narrower subject.
+    Narrower,
+    /// A related subject.
+    Related,
+    /// Another spelling that finds more.
+    Spelling,
+}
+
+/// Something else to search for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// What it is.
+    pub kind: SuggestionKind,
+    /// The words to search for.
+    pub text: String,
+    /// The language of `text`.
+    pub lang: LangTag,
+    /// Records it would find, when counted.
+    pub count: Option<usize>,
+}
+
+/// The answer: one page of hits, and everything counted over the same snapshot.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SearchResults {
+    /// Records found.
+    pub total: usize,
+    /// The page shown, from 1.
+    pub page: usize,
+    /// Results a page.
+    pub per_page: usize,
+    /// The hits of this page.
+    pub hits: Vec<Hit>,
+    /// Counts by facet.
+    pub facets: Vec<Facet>,
+    /// The words used per interface language.
+    pub strip: Vec<LanguageUse>,
+    /// What else to search for.
+    pub suggestions: Vec<Suggestion>,
+    /// What was noticed about the query.
+    pub notes: Vec<Diagnostic>,
+    /// How likely the query is in each language, most likely first; sums to 1.
+    pub query_langs: Vec<(LangTag, f32)>,
+}
+
+impl SearchResults {
+    /// The number of pages, at least 1.
+    pub fn pages(&self) -> usize {
+        self.total.div_ceil(self.per_page.max(1)).max(1)
+    }
+}
