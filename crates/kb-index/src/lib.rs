@@ -18,6 +18,8 @@ mod rank;
 mod schema;
 mod setup;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 mod weights;
 mod writer;
 
