@@ -8,14 +8,20 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use crate::class::{Class, Classes};
 
-/// The folded form of `text`: letters, digits and vowel signs only, without spaces or signs.
+/// The folded form of a word or title: lower case, no marks, final sigma as sigma, no signs; words
+/// stay apart by one space.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    fold_into(text, &mut folded);
+    for (index, word) in text.split_whitespace().enumerate() {
+        if index > 0 {
+            folded.push(' ');
+        }
+        fold_into(word, &mut folded);
+    }
     folded
 }
 
-/// Appends the folded form of `text`.
+/// Appends the folded form of one word.
 pub(crate) fn fold_into(text: &str, folded: &mut String) {
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
@@ -108,6 +114,7 @@ mod tests {
             (&["فارسی", "فارسي", "فارسى"], "فارسي"),
             (&["Vormund\u{AD}schaft", "vormundschaft"], "vormundschaft"),
             (&["d'eau", "d’eau", "deau"], "deau"),
+            (&["De  Café", "de cafe"], "de cafe"),
             (&["ϊδιΐα", "ιδιια"], "ιδιια"),
         ] {
             for spelling in spellings {
