@@ -165,12 +165,19 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether the chunk is a word such as the Dutch `'s` or `'t`.
+    /// Whether the chunk is a word that means nothing by itself: the Dutch `'t`, the Greek `σ'`
+    /// before a space.
     fn is_clitic(&self, chunk: Chunk) -> bool {
-        chunk.apostrophe.is_some()
-            && chunk.end - chunk.start <= 2
-            && self.language.overrides.has_clitics()
-            && self.language.overrides.is_clitic(&fold(&self.text[chunk.start..chunk.end]))
+        if chunk.apostrophe_before == chunk.apostrophe_after {
+            return false;
+        }
+        let folded = fold(&self.text[chunk.start..chunk.end]);
+        let overrides = &self.language.overrides;
+        if chunk.apostrophe_before {
+            overrides.is_clitic(&folded)
+        } else {
+            overrides.is_prefix(&folded)
+        }
     }
 
     /// Emits the word at `start..end` and says which bytes of it count.
@@ -282,7 +289,7 @@ mod tests {
             ("nl", "'s ochtends foto's 't huis", "ochtends/ocht fotos/foto huis"),
             ("nl", "zo'n baby’s", "zon babys/baby"),
             ("de", "Müller's geht's", "muller/mull geht/geh"),
-            ("el", "σ' αυτό κι' απ'το σπίτι", "(αυτο) (το) σπιτι"),
+            ("el", "σ' αυτό κι' απ'το σπίτι", "(αυτο/αυτ) (το) σπιτι/σπιτ"),
         ] {
             assert_eq!(tokens(lang, text), expected, "{text}");
         }

@@ -78,11 +78,6 @@ impl Overrides {
         self.clitics.contains(folded)
     }
 
-    /// Whether there are any such words.
-    pub(crate) fn has_clitics(&self) -> bool {
-        !self.clitics.is_empty()
-    }
-
     /// Whether a word (see [`fold_pieces`]) stays whole in spite of its apostrophe.
     pub(crate) fn is_kept(&self, pieces: &str) -> bool {
         self.keep.contains(pieces)

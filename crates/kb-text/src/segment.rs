@@ -20,8 +20,10 @@ pub(crate) struct Chunk {
     pub(crate) end: usize,
     /// Whether hyphens or number signs join several parts.
     pub(crate) compound: bool,
-    /// Where an apostrophe stands right before it: `'s ochtends`.
-    pub(crate) apostrophe: Option<usize>,
+    /// Whether an apostrophe stands right before it: `'s ochtends`.
+    pub(crate) apostrophe_before: bool,
+    /// Whether an apostrophe stands right after it: `σ' αυτό`.
+    pub(crate) apostrophe_after: bool,
 }
 
 /// The chunks of `text`, in order.
@@ -40,13 +42,13 @@ impl Iterator for Chunks<'_> {
     type Item = Chunk;
 
     fn next(&mut self) -> Option<Chunk> {
-        let mut apostrophe = None;
+        let mut apostrophe = false;
         loop {
             let (class, len) = self.classes.at(self.text, self.at)?;
             if class.starts_word() {
                 return Some(self.chunk(apostrophe));
             }
-            apostrophe = (class == Class::Apostrophe).then_some(self.at);
+            apostrophe = class == Class::Apostrophe;
             self.at += len;
         }
     }
@@ -54,8 +56,14 @@ impl Iterator for Chunks<'_> {
 
 impl Chunks<'_> {
     /// Reads the chunk whose first letter is at `self.at`.
-    fn chunk(&mut self, apostrophe: Option<usize>) -> Chunk {
-        let mut chunk = Chunk { start: self.at, end: self.at, compound: false, apostrophe };
+    fn chunk(&mut self, apostrophe_before: bool) -> Chunk {
+        let mut chunk = Chunk {
+            start: self.at,
+            end: self.at,
+            compound: false,
+            apostrophe_before,
+            apostrophe_after: false,
+        };
         let mut digit = false;
         while let Some((class, len)) = self.classes.at(self.text, self.at) {
             let next = self.at + len;
@@ -86,6 +94,10 @@ impl Chunks<'_> {
                     }
                     None => break,
                 },
+                Class::Apostrophe => {
+                    chunk.apostrophe_after = true;
+                    break;
+                }
                 _ => break,
             }
         }

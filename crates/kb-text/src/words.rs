@@ -155,8 +155,7 @@ impl Reader<'_> {
     }
 
     fn line(&self, at: usize) -> usize {
-        let before = &self.text.as_bytes()[..at.min(self.text.len())];
-        before.iter().filter(|&&byte| byte == b'\n').count() + 1
+        self.text.char_indices().filter(|&(place, letter)| place < at && letter == '\n').count() + 1
     }
 }
 
