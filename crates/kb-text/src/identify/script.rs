@@ -47,6 +47,30 @@ pub(crate) fn has_greek(text: &str) -> bool {
     text.chars().any(|letter| letter.is_alphabetic() && of(letter) == Script::Greek)
 }
 
+/// How many of the first letters are Greek, from 0 to 1.
+pub(crate) fn greek_share(text: &str) -> f32 {
+    let (mut letters, mut greek) = (0_u32, 0_u32);
+    for letter in text.chars().filter(|letter| letter.is_alphabetic()).take(SAMPLE) {
+        letters += 1;
+        greek += u32::from(of(letter) == Script::Greek);
+    }
+    greek as f32 / letters.max(1) as f32
+}
+
+/// Whether a text in Latin letters has letters that none of the core languages writes, beyond a
+/// name or two.
+pub(crate) fn has_foreign_letters(text: &str) -> bool {
+    let (mut letters, mut foreign) = (0, 0);
+    for letter in text.chars().filter(|letter| letter.is_alphabetic()).take(SAMPLE) {
+        letters += 1;
+        foreign += usize::from(!letter.is_ascii() && !CORE_LETTERS.contains(letter));
+    }
+    foreign > 1 + letters / 100
+}
+
+/// Letters beyond ASCII in English, Dutch, French and German, and frequent in names.
+const CORE_LETTERS: &str = "àâäáçèéêëíîïóôöùúûüÿñßæœĳ’ʼÀÂÄÁÇÈÉÊËÍÎÏÓÔÖÙÚÛÜŸÑẞÆŒĲ";
+
 /// The script a language is written in, as far as it is known.
 pub(crate) fn of_language(primary: &str) -> Option<Script> {
     Some(match primary {
