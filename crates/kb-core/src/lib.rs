@@ -1,87 +1,24 @@
 //! The façade: a [`Library`] that opens, searches, ingests, checks and evaluates.
 //!
-//! Plain data in and out, synchronous, no printing, no environment, no clock.
+//! Plain data in and out, synchronous, no printing, no environment, no clock. This file is the
+//! front door only; readers never open the ledger, writers always do.
+
+mod config;
+mod corpus;
+mod error;
+mod layout;
+mod vocabulary;
+
+pub use config::LibraryConfig;
+pub use error::{OpenError, SearchError, WriteError};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kb_model::{
-    ConceptScheme, Diagnostic, LangTag, Locale, Qrels, Record, RecordId, Run, SearchRequest,
-    SearchResults, Topic,
+    ConceptScheme, Diagnostic, LangTag, Qrels, Record, RecordId, Run, SearchRequest, SearchResults,
+    Topic,
 };
-
-/// What `corpus/library.toml` says.
-#[derive(Clone, Debug)]
-pub struct LibraryConfig {
-    /// The library's name, as pages show it.
-    pub name: String,
-    /// Countries it is for.
-    pub countries: Vec<String>,
-    /// Interface languages offered.
-    pub locales: Vec<Locale>,
-    /// Rights of a record that states none.
-    pub rights: Option<String>,
-}
-
-/// Why a library cannot be opened.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum OpenError {
-    /// No folder with a `corpus/`.
-    #[error("`{}` is not a library: it has no `corpus` folder", .0.display())]
-    NotALibrary(PathBuf),
-    /// There is no index yet.
-    #[error("the library at `{}` has no index yet", .0.display())]
-    NoIndex(PathBuf),
-    /// The index was built by another version, or with other words or vocabulary.
-    #[error("the index at `{}` is older than the library's words, vocabulary or program", .0.display())]
-    Outdated(PathBuf),
-    /// Reading failed.
-    #[error("failed to read `{}`", path.display())]
-    Io {
-        /// What was read.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The index failed.
-    #[error(transparent)]
-    Index(#[from] kb_index::IndexError),
-}
-
-/// Why a search failed: never because of what was asked.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct SearchError(#[from] kb_index::IndexError);
-
-/// Why a change of the library failed.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum WriteError {
-    /// Another process is writing.
-    #[error("another kb process is writing to this library")]
-    Locked {
-        /// The lock.
-        path: PathBuf,
-    },
-    /// The library cannot be opened.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// The index failed.
-    #[error(transparent)]
-    Index(#[from] kb_index::IndexError),
-    /// Writing failed.
-    #[error("failed to write `{}`", path.display())]
-    Io {
-        /// What was written.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The ledger failed and could not be rebuilt.
-    #[error("the ledger failed: {0}")]
-    Ledger(String),
-}
 
 /// What a reader finds under an id.
 #[derive(Clone, Debug)]
