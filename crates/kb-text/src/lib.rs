@@ -111,6 +111,11 @@ impl Language {
     }
 }
 
+/// The folded form of a text: lower case, no marks, final sigma as sigma.
+pub fn fold(_text: &str) -> String {
+    unimplemented!()
+}
+
 /// Cuts text into passages of whole paragraphs or sentences of at most about `max_chars`
 /// characters; byte ranges, in order, covering all non-blank text.
 pub fn split_passages(_text: &str, _max_chars: usize) -> Vec<Range<usize>> {

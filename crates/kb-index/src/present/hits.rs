@@ -1,0 +1,247 @@
+//! Builds the hits of one page from stored records and passages.
+
+use kb_model::{Hit, LangTag, LangText, Locale, Reason, ReasonKind, Record, Snippet, WordPair};
+use tantivy::schema::Value;
+use tantivy::{DocAddress, TantivyDocument};
+
+use super::matches::{self, Match};
+use super::snippet;
+use crate::error::IndexError;
+use crate::labels::LabelIndex;
+use crate::query::Plan;
+use crate::rank::{Found, Ranked};
+use crate::schema::Fields;
+use crate::setup::Setup;
+use crate::snapshot::Snapshot;
+
+/// Snippets a hit shows at most.
+const SNIPPETS: usize = 3;
+/// Word pairs a reason names at most.
+const PAIRS: usize = 3;
+
+/// Builds hits for one search.
+pub(crate) struct Presenter<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) fields: &'a Fields,
+    pub(crate) setup: &'a Setup,
+    pub(crate) labels: &'a LabelIndex,
+    pub(crate) plan: &'a Plan,
+    pub(crate) locale: Locale,
+}
+
+/// What matched in the text of a hit: the words and the rule, text by text.
+#[derive(Default)]
+struct Evidence {
+    matches: Vec<(Match, String, LangTag)>,
+}
+
+impl Presenter<'_> {
+    /// The stored record of a head passage.
+    pub(crate) fn record(&self, head: DocAddress) -> Result<Record, IndexError> {
+        stored_record(self.snapshot, self.fields, head)
+    }
+
+    /// The hit for one found record.
+    pub(crate) fn hit(&self, found: &Found, ranked: Option<&Ranked>) -> Result<Hit, IndexError> {
+        let row = &self.snapshot.records[found.record as usize];
+        let record = self.record(row.head)?;
+        let version = &self.snapshot.versions[found.version as usize];
+        let mut evidence = Evidence::default();
+        let mut snippets = Vec::new();
+        let mut lang = LangTag::und();
+        for doc in self.best_passages(found, ranked) {
+            let address = DocAddress::new(version.segment, doc);
+            let (snippet, matched) = self.snippet(address, &mut evidence)?;
+            if snippets.is_empty() {
+                lang = snippet.lang.clone();
+            }
+            if !snippet.text.is_empty() && (snippets.is_empty() || matched) {
+                snippets.push(snippet);
+            }
+        }
+        let title = record.title_for(&self.locale.tag());
+        let title_highlights = self.title_highlights(&title, &mut evidence);
+        if let Some(own) = record.title.get(&lang)
+            && lang != title.lang
+        {
+            let own = LangText { lang: lang.clone(), text: own.clone() };
+            self.title_highlights(&own, &mut evidence);
+        }
+        let original_title =
+            record.original_title.clone().filter(|original| original.text != title.text);
+        Ok(Hit {
+            reasons: self.reasons(&record, &evidence, &lang),
+            id: record.id.clone(),
+            slug: record.slug.clone(),
+            title,
+            title_highlights,
+            original_title,
+            langs: record.facet_languages(),
+            countries: record.countries.clone(),
+            kind: record.kind.map_or(String::new(), |kind| kind.name().to_owned()),
+            year: record.year,
+            publisher: record.publisher.clone(),
+            evidence: record.evidence,
+            score: found.score,
+            snippets,
+            lang,
+        })
+    }
+
+    /// The passages of the found version that score best, best first; the first when none does.
+    fn best_passages(&self, found: &Found, ranked: Option<&Ranked>) -> Vec<u32> {
+        let version = &self.snapshot.versions[found.version as usize];
+        let Some(ranked) = ranked else { return vec![version.docs.start] };
+        let scores = &ranked.passages[version.segment as usize];
+        let mut docs: Vec<u32> = version.docs.clone().collect();
+        docs.sort_by(|a, b| scores[*b as usize].total_cmp(&scores[*a as usize]).then(a.cmp(b)));
+        let scoring = docs.iter().filter(|doc| scores[**doc as usize] > 0.0).count();
+        docs.truncate(scoring.clamp(1, SNIPPETS));
+        docs
+    }
+
+    /// The snippet of one passage, and whether anything matched in it.
+    fn snippet(
+        &self,
+        address: DocAddress,
+        evidence: &mut Evidence,
+    ) -> Result<(Snippet, bool), IndexError> {
+        let document: TantivyDocument = self.snapshot.searcher.doc(address)?;
+        let text_of =
+            |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or("");
+        let lang = self.passage_lang(address);
+        let text = text_of(self.fields.body);
+        let matches = self.find(text, &lang);
+        let heading = text_of(self.fields.heading);
+        evidence.add(heading, &self.find(heading, &lang), &lang);
+        evidence.add(text, &matches, &lang);
+        let piece = snippet::cut(text, &matches);
+        let snippet = Snippet {
+            text: text[piece.range.clone()].to_owned(),
+            cut_before: piece.range.start > 0,
+            cut_after: piece.range.end < text.trim_end().len(),
+            highlights: piece.highlights,
+            page: document
+                .get_first(self.fields.page)
+                .and_then(|value| value.as_u64())
+                .map(|page| page as u32),
+            lang,
+        };
+        Ok((snippet, !matches.is_empty()))
+    }
+
+    fn passage_lang(&self, address: DocAddress) -> LangTag {
+        let segment = self.snapshot.searcher.segment_reader(address.segment_ord);
+        let mut tag = String::new();
+        if let Ok(Some(column)) = segment.fast_fields().str("lang")
+            && let Some(ordinal) = column.term_ords(address.doc_id).next()
+            && column.ord_to_str(ordinal, &mut tag).unwrap_or(false)
+        {
+            return LangTag::parse(&tag).unwrap_or_else(LangTag::und);
+        }
+        LangTag::und()
+    }
+
+    fn find(&self, text: &str, lang: &LangTag) -> Vec<Match> {
+        let rows = self.setup.rows();
+        let row = rows
+            .iter()
+            .position(|row| row.tag().as_str() == lang.primary())
+            .unwrap_or(rows.len() - 1);
+        matches::find(text, row, rows[row], &self.plan.marks, self.labels)
+    }
+
+    fn title_highlights(
+        &self,
+        title: &LangText,
+        evidence: &mut Evidence,
+    ) -> Vec<std::ops::Range<usize>> {
+        let matches = self.find(&title.text, &title.lang);
+        evidence.add(&title.text, &matches, &title.lang);
+        matches.iter().map(|found| found.start..found.end).collect()
+    }
+
+    /// Why the record is here. The reader's own words first; at least one reason.
+    fn reasons(&self, record: &Record, evidence: &Evidence, lang: &LangTag) -> Vec<Reason> {
+        if self.plan.is_empty() {
+            return vec![reason(ReasonKind::All, lang, Vec::new(), String::new())];
+        }
+        let mut reasons: Vec<Reason> = Vec::new();
+        for (found, text, tag) in &evidence.matches {
+            let group = &self.plan.groups[found.group];
+            let pair = WordPair { asked: group.asked.clone(), found: text.clone() };
+            let key = self.key(found);
+            let known = reasons
+                .iter_mut()
+                .find(|known| known.kind == found.kind && known.lang == *tag && known.key == key);
+            match known {
+                Some(known) => {
+                    let new = known.words.iter().all(|word| {
+                        word.asked != pair.asked || !same_word(&word.found, &pair.found)
+                    });
+                    if new && known.words.len() < PAIRS {
+                        known.words.push(pair);
+                    }
+                }
+                None => reasons.push(reason(found.kind, tag, vec![pair], key)),
+            }
+        }
+        reasons.sort_by_key(|reason| (reason.kind, reason.lang != *lang));
+        if reasons.is_empty() {
+            reasons.extend(self.subject_reason(record));
+        }
+        if reasons.is_empty() {
+            reasons.push(reason(ReasonKind::Form, lang, Vec::new(), String::new()));
+        }
+        reasons
+    }
+
+    fn subject_reason(&self, record: &Record) -> Option<Reason> {
+        let tag = self.locale.tag();
+        let groups = self.plan.groups.iter();
+        let mut pairs = groups.flat_map(|group| group.concepts.iter().map(move |id| (group, id)));
+        let (group, id) = pairs.find(|(_, id)| record.concepts.contains(id))?;
+        let found = self.setup.scheme.get(id)?.label(&tag).to_owned();
+        let pair = WordPair { asked: group.asked.clone(), found };
+        Some(reason(ReasonKind::Subject, &tag, vec![pair], format!("concept:{id}")))
+    }
+
+    /// What takes this rule out of the search.
+    fn key(&self, found: &Match) -> String {
+        found
+            .label
+            .map_or(String::new(), |label| format!("concept:{}", self.labels.label(label).concept))
+    }
+}
+
+impl Evidence {
+    fn add(&mut self, text: &str, matches: &[Match], lang: &LangTag) {
+        for found in matches {
+            let word = text[found.start..found.end].to_owned();
+            self.matches.push((*found, word, lang.clone()));
+        }
+    }
+}
+
+fn reason(kind: ReasonKind, lang: &LangTag, words: Vec<WordPair>, key: String) -> Reason {
+    Reason { kind, lang: lang.clone(), words, key }
+}
+
+/// Whether two words are the same but for capitals.
+fn same_word(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
+}
+
+/// Reads the record stored with a head passage.
+pub(crate) fn stored_record(
+    snapshot: &Snapshot,
+    fields: &Fields,
+    head: DocAddress,
+) -> Result<Record, IndexError> {
+    let document: TantivyDocument = snapshot.searcher.doc(head)?;
+    let json = document
+        .get_first(fields.card)
+        .and_then(|value| value.as_str())
+        .ok_or_else(|| IndexError::Engine("a record has no card".to_owned()))?;
+    serde_json::from_str(json).map_err(|error| IndexError::Engine(error.to_string()))
+}

@@ -1,0 +1,108 @@
+//! What is looked for: groups of the reader's words, each with alternatives, free of engine types
+//! but for the numbers of fields.
+//!
+//! A *group* is one word, or the words of one concept. Its *alternatives* are the ways it can be
+//! met: the words themselves, the words of the same concept in other languages, narrower concepts.
+//! An alternative is a list of *units* whose scores add up; a unit is a set of index terms that
+//! count as one word (the synonym set of Pirkola, 1998).
+
+use std::collections::HashMap;
+
+use kb_model::{Diagnostic, LangTag, LanguageUse, ReasonKind, Suggestion};
+use tantivy::schema::Field;
+
+/// A term of the index that stands for a word of the query.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Source {
+    /// Where it is looked for.
+    pub(crate) field: Field,
+    /// The term.
+    pub(crate) term: String,
+    /// How many times an occurrence counts.
+    pub(crate) weight: f32,
+    /// Whether the length of the title, not of the text, is its measure.
+    pub(crate) in_title: bool,
+    /// Language rows in which it counts, one bit each.
+    pub(crate) rows: u64,
+}
+
+/// Terms that count as one word.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Unit {
+    /// The terms.
+    pub(crate) sources: Vec<Source>,
+}
+
+/// One way to meet a group.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Alternative {
+    /// Words whose scores add up.
+    pub(crate) units: Vec<Unit>,
+    /// What a match counts, by language row.
+    pub(crate) row_weights: Vec<f32>,
+}
+
+/// One word of the query, or the words of one concept.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Group {
+    /// As typed.
+    pub(crate) asked: String,
+    /// Concepts the words name.
+    pub(crate) concepts: Vec<String>,
+    /// Ways to meet it; the best one counts.
+    pub(crate) alternatives: Vec<Alternative>,
+}
+
+/// A search, understood.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    /// What is looked for.
+    pub(crate) groups: Vec<Group>,
+    /// Whole words as typed, beside their stems; they only add.
+    pub(crate) words: Vec<Alternative>,
+    /// Phrases of folded words that must stand in a version.
+    pub(crate) phrases: Vec<Vec<String>>,
+    /// Alternatives of which none may occur in a record.
+    pub(crate) excluded: Vec<Alternative>,
+    /// Phrases of which none may occur in a record.
+    pub(crate) excluded_phrases: Vec<Vec<String>>,
+    /// How likely the query is in each language, most likely first.
+    pub(crate) query_langs: Vec<(LangTag, f32)>,
+    /// Words used by language.
+    pub(crate) strip: Vec<LanguageUse>,
+    /// What else to search for.
+    pub(crate) suggestions: Vec<Suggestion>,
+    /// What was noticed.
+    pub(crate) notes: Vec<Diagnostic>,
+    /// What a mark in a text stands for.
+    pub(crate) marks: Marks,
+}
+
+/// Which words of a text match, and by which rule.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    /// Group by language row and stem.
+    pub(crate) stems: HashMap<(usize, String), usize>,
+    /// Group by folded whole word.
+    pub(crate) words: HashMap<String, usize>,
+    /// Group and rule by label number.
+    pub(crate) labels: HashMap<u32, (usize, ReasonKind)>,
+}
+
+impl Plan {
+    /// Whether nothing is looked for: every record is an answer.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.groups.is_empty() && self.phrases.is_empty()
+    }
+}
+
+impl Unit {
+    /// Adds a term unless it is there already.
+    pub(crate) fn add(&mut self, source: Source) {
+        let same = |other: &&mut Source| other.field == source.field && other.term == source.term;
+        match self.sources.iter_mut().find(same) {
+            Some(known) => known.rows |= source.rows,
+            None => self.sources.push(source),
+        }
+    }
+}

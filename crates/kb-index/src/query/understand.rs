@@ -1,0 +1,259 @@
+//! Understands a query: its languages, its words in each of them, the concepts it names.
+//!
+//! The language of a query is a prior, never a filter: every word is looked for in every language,
+//! by that language's own analysis.
+
+mod concepts;
+mod words;
+
+use kb_model::{LangTag, LanguageUse, Locale, SearchRequest};
+use kb_text::Language;
+
+use self::concepts::Window;
+use self::words::Chunk;
+use super::parse::Query;
+use super::plan::{Alternative, Group, Marks, Plan};
+use crate::labels::LabelIndex;
+use crate::schema::Fields;
+use crate::setup::Setup;
+
+/// From this probability on a language decides which words are function words.
+const LIKELY: f32 = 0.4;
+
+/// Turns queries into plans.
+pub(crate) struct Understander {
+    setup: Setup,
+    fields: Fields,
+    labels: LabelIndex,
+}
+
+/// One query with its language prior.
+struct Context<'a> {
+    understander: &'a Understander,
+    request: &'a SearchRequest,
+    rows: Vec<&'a Language>,
+    /// Probability by row; the last row (all other languages) has the least.
+    prior: Vec<f32>,
+}
+
+impl Understander {
+    /// For indexes built with `setup`.
+    pub(crate) fn new(setup: &Setup, fields: &Fields) -> Understander {
+        Understander {
+            labels: LabelIndex::build(setup),
+            setup: setup.clone(),
+            fields: fields.clone(),
+        }
+    }
+
+    /// The labels of the thesaurus.
+    pub(crate) fn labels(&self) -> &LabelIndex {
+        &self.labels
+    }
+
+    /// The languages and the thesaurus.
+    pub(crate) fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// What a query looks for.
+    pub(crate) fn understand(&self, query: &Query, request: &SearchRequest) -> Plan {
+        let text = query.free_text();
+        let identified = if text.is_empty() { query.phrases.join(" ") } else { text.clone() };
+        let query_langs = self.setup.languages.distribution(&identified);
+        let context = Context::new(self, request, &query_langs);
+        let mut plan = Plan { query_langs, notes: query.notes.clone(), ..Plan::default() };
+        let chunks = context.chunks(&text);
+        let windows = if request.bridge { context.windows(&text, &chunks) } else { Vec::new() };
+        context.add_groups(&mut plan, &chunks, &windows);
+        context.add_phrases(&mut plan, query);
+        context.add_excluded(&mut plan, query);
+        plan.strip = context.strip(&chunks, &windows);
+        plan.suggestions = context.suggestions(&windows);
+        plan
+    }
+}
+
+impl<'a> Context<'a> {
+    fn new(
+        understander: &'a Understander,
+        request: &'a SearchRequest,
+        query_langs: &[(LangTag, f32)],
+    ) -> Context<'a> {
+        let rows = understander.setup.rows();
+        let least = query_langs.iter().map(|(_, p)| *p).fold(1.0, f32::min);
+        let prior = rows
+            .iter()
+            .map(|row| {
+                let known = query_langs.iter().find(|(tag, _)| tag == row.tag());
+                known.map_or(least, |(_, probability)| *probability)
+            })
+            .collect();
+        Context { understander, request, rows, prior }
+    }
+
+    /// The most likely row.
+    fn top_row(&self) -> usize {
+        let mut top = 0;
+        for (row, prior) in self.prior.iter().enumerate() {
+            if *prior > self.prior[top] {
+                top = row;
+            }
+        }
+        top
+    }
+
+    /// What a literal match counts by row: less in languages the query is hardly in.
+    fn literal_weights(&self) -> Vec<f32> {
+        let most = self.prior[self.top_row()].max(f32::MIN_POSITIVE);
+        let foreign = self.understander.setup.weights.foreign;
+        self.prior.iter().map(|prior| foreign + (1.0 - foreign) * prior / most).collect()
+    }
+
+    fn add_groups(&self, plan: &mut Plan, chunks: &[Chunk], windows: &[Window]) {
+        let all_stop = chunks.iter().all(|chunk| chunk.stop);
+        let mut place = 0;
+        while place < chunks.len() {
+            if let Some(window) = windows.iter().find(|window| window.first == place) {
+                self.add_concept_group(plan, chunks, window);
+                place = window.last + 1;
+            } else {
+                if all_stop || !chunks[place].stop {
+                    self.add_word_group(plan, &chunks[place], all_stop);
+                }
+                place += 1;
+            }
+        }
+    }
+
+    fn add_word_group(&self, plan: &mut Plan, chunk: &Chunk, all_stop: bool) {
+        let number = plan.groups.len();
+        let mut alternatives = Vec::new();
+        let row_weights = self.literal_weights();
+        let literal = |units| Alternative { units, row_weights: row_weights.clone() };
+        if !all_stop {
+            alternatives.push(literal(chunk.units.clone()));
+            alternatives.extend(chunk.joined.clone().map(|unit| literal(vec![unit])));
+        }
+        let words = literal(vec![chunk.word_unit(&self.understander.fields, all_stop)]);
+        if all_stop {
+            alternatives.push(words);
+        } else {
+            self.add_word(plan, words);
+        }
+        chunk.mark(&mut plan.marks, number);
+        plan.groups.push(Group { asked: chunk.text.clone(), concepts: Vec::new(), alternatives });
+    }
+
+    fn add_concept_group(&self, plan: &mut Plan, chunks: &[Chunk], window: &Window) {
+        let number = plan.groups.len();
+        let covered: Vec<&Chunk> =
+            chunks[window.first..=window.last].iter().filter(|chunk| !chunk.stop).collect();
+        let row_weights = self.literal_weights();
+        let mut alternatives = Vec::new();
+        if !covered.is_empty() {
+            alternatives.push(Alternative {
+                units: covered.iter().flat_map(|chunk| chunk.units.clone()).collect(),
+                row_weights: row_weights.clone(),
+            });
+        }
+        for chunk in &covered {
+            chunk.mark(&mut plan.marks, number);
+            let units = vec![chunk.word_unit(&self.understander.fields, false)];
+            self.add_word(plan, Alternative { units, row_weights: row_weights.clone() });
+        }
+        self.add_concept_alternatives(
+            &mut alternatives,
+            &mut plan.marks,
+            window,
+            covered.len().max(1),
+            number,
+        );
+        plan.groups.push(Group {
+            asked: window.asked.clone(),
+            concepts: window.concepts.clone(),
+            alternatives,
+        });
+    }
+
+    fn add_word(&self, plan: &mut Plan, mut words: Alternative) {
+        for weight in &mut words.row_weights {
+            *weight *= self.understander.setup.weights.word;
+        }
+        plan.words.push(words);
+    }
+
+    /// Phrases are matched as whole folded words, and their words are looked for besides.
+    fn add_phrases(&self, plan: &mut Plan, query: &Query) {
+        for phrase in &query.phrases {
+            let words = self.phrase_words(phrase);
+            if words.is_empty() {
+                continue;
+            }
+            plan.phrases.push(words);
+            for chunk in self.chunks(phrase).iter().filter(|chunk| !chunk.stop) {
+                self.add_word_group(plan, chunk, false);
+            }
+        }
+    }
+
+    fn add_excluded(&self, plan: &mut Plan, query: &Query) {
+        for excluded in &query.excluded {
+            let chunks = self.chunks(excluded);
+            if let [chunk] = chunks.as_slice()
+                && chunk.units.len() == 1
+            {
+                let units = chunk.units.clone();
+                let row_weights = vec![1.0; self.rows.len()];
+                plan.excluded.push(Alternative { units, row_weights });
+            } else {
+                plan.excluded_phrases.push(self.phrase_words(excluded));
+            }
+        }
+        plan.excluded_phrases.retain(|words| !words.is_empty());
+    }
+
+    fn phrase_words(&self, phrase: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        self.rows[self.top_row()].analyze(phrase, &mut |token| {
+            if !token.joined {
+                words.push(token.word.to_owned());
+            }
+        });
+        words
+    }
+
+    /// The words used per interface language; counts are filled in after ranking.
+    fn strip(&self, chunks: &[Chunk], windows: &[Window]) -> Vec<LanguageUse> {
+        let top = self.top_row();
+        Locale::ALL
+            .into_iter()
+            .map(|locale| {
+                let lang = locale.tag();
+                let mut words = Vec::new();
+                let mut place = 0;
+                while place < chunks.len() {
+                    let window = windows.iter().find(|window| window.first == place);
+                    if let Some(window) = window {
+                        let own = self.rows[top].tag() == &lang;
+                        words.extend(self.strip_word(window, &lang, own));
+                        place = window.last + 1;
+                        continue;
+                    }
+                    if !chunks[place].stop {
+                        words.push(chunks[place].text.clone());
+                    }
+                    place += 1;
+                }
+                LanguageUse { lang, words, count: 0 }
+            })
+            .collect()
+    }
+}
+
+impl Marks {
+    /// Notes that a stem of a row stands for a group; the first group to claim it keeps it.
+    fn stem(&mut self, row: usize, stem: &str, group: usize) {
+        self.stems.entry((row, stem.to_owned())).or_insert(group);
+    }
+}

@@ -1,0 +1,129 @@
+//! Reads the postings of a unit into term frequencies per version.
+
+use tantivy::postings::BlockSegmentPostings;
+use tantivy::schema::{IndexRecordOption, Term};
+
+use crate::error::IndexError;
+use crate::query::{Source, Unit};
+use crate::snapshot::{NONE, Snapshot};
+
+/// Frequencies of one unit: reused from unit to unit, so that nothing is allocated in between.
+pub(crate) struct Frequencies {
+    /// Weighted, length-normalised frequency by version; zero where `touched` has no entry.
+    pub(crate) tf: Vec<f32>,
+    /// Versions that hold the unit.
+    pub(crate) touched: Vec<u32>,
+    /// Versions that hold the unit, by language row.
+    pub(crate) df: Vec<u32>,
+}
+
+/// Scores of passages, by segment.
+pub(crate) type PassageScores = Vec<Vec<f32>>;
+
+impl Frequencies {
+    /// No frequencies yet.
+    pub(crate) fn new(snapshot: &Snapshot) -> Frequencies {
+        Frequencies {
+            tf: vec![0.0; snapshot.versions.len()],
+            touched: Vec::new(),
+            df: vec![0; snapshot.row_versions.len()],
+        }
+    }
+
+    /// Forgets the last unit.
+    pub(crate) fn clear(&mut self) {
+        for &version in &self.touched {
+            self.tf[version as usize] = 0.0;
+        }
+        self.touched.clear();
+        self.df.fill(0);
+    }
+
+    /// Reads all terms of a unit. `allowed` are the versions that may be found; passages get
+    /// `passage_weights` (by row) times a BM25 score of their own when `passages` is given.
+    pub(crate) fn read(
+        &mut self,
+        snapshot: &Snapshot,
+        unit: &Unit,
+        row_allowed: &[bool],
+        mut passages: Option<(&mut PassageScores, &[f32])>,
+    ) -> Result<(), IndexError> {
+        self.clear();
+        for source in &unit.sources {
+            let term = Term::from_field_text(source.field, &source.term);
+            let mut opened = Vec::new();
+            let mut doc_freq = 0;
+            for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
+                let index = segment.inverted_index(source.field)?;
+                if let Some(info) = index.get_term_info(&term)? {
+                    doc_freq += info.doc_freq;
+                    let option = IndexRecordOption::WithFreqs;
+                    opened.push((number, index.read_block_postings_from_terminfo(&info, option)?));
+                }
+            }
+            for (number, postings) in opened {
+                let scores = passages.as_mut().map(|(scores, weights)| {
+                    let weights: &[f32] = weights;
+                    (&mut scores[number], weights)
+                });
+                let reading = Reading { snapshot, source, row_allowed, segment: number, doc_freq };
+                self.read_postings(&reading, postings, scores);
+            }
+        }
+        Ok(())
+    }
+
+    fn read_postings(
+        &mut self,
+        reading: &Reading<'_>,
+        mut postings: BlockSegmentPostings,
+        mut passages: Option<(&mut Vec<f32>, &[f32])>,
+    ) {
+        let snapshot = reading.snapshot;
+        let version_of = &snapshot.version_of[reading.segment];
+        let source = reading.source;
+        let norms = if source.in_title { &snapshot.title_norm } else { &snapshot.text_norm };
+        while postings.block_len() > 0 {
+            for (&doc, &freq) in postings.docs().iter().zip(postings.freqs()) {
+                let version = version_of[doc as usize];
+                if version == NONE {
+                    continue;
+                }
+                let row = usize::from(snapshot.versions[version as usize].row);
+                if !reading.row_allowed[row] || source.rows & (1 << row) == 0 {
+                    continue;
+                }
+                let tf = &mut self.tf[version as usize];
+                if *tf == 0.0 {
+                    self.touched.push(version);
+                    self.df[row] += 1;
+                }
+                *tf += source.weight * freq as f32 * norms[version as usize];
+                if let Some((scores, weights)) = &mut passages {
+                    scores[doc as usize] += weights[row] * reading.passage_score(row, freq);
+                }
+            }
+            postings.advance();
+        }
+    }
+}
+
+/// What is being read.
+struct Reading<'a> {
+    snapshot: &'a Snapshot,
+    source: &'a Source,
+    row_allowed: &'a [bool],
+    segment: usize,
+    doc_freq: u32,
+}
+
+impl Reading<'_> {
+    /// How much an occurrence speaks for a passage; only compared within one record.
+    fn passage_score(&self, row: usize, freq: u32) -> f32 {
+        let passages = self.snapshot.row_passages[row] as f32;
+        let df = (self.doc_freq as f32).min(passages);
+        let idf = (1.0 + (passages - df + 0.5) / (df + 0.5)).ln();
+        let tf = freq as f32;
+        idf * tf * 2.2 / (tf + 1.2)
+    }
+}

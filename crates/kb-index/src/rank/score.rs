@@ -1,0 +1,174 @@
+//! Scores of all versions for a plan.
+
+use super::gather::{Frequencies, PassageScores};
+use crate::error::IndexError;
+use crate::query::{Alternative, Group, Plan};
+use crate::snapshot::Snapshot;
+use crate::weights::Weights;
+
+/// Scores of everything that was found.
+pub(crate) struct Ranked {
+    /// Score by version; zero when not found.
+    pub(crate) versions: Vec<f32>,
+    /// Versions found, in no order.
+    pub(crate) touched: Vec<u32>,
+    /// Score by passage, by segment; comparable within one version.
+    pub(crate) passages: PassageScores,
+}
+
+/// Scores one plan over one snapshot.
+pub(crate) struct Ranker<'a> {
+    snapshot: &'a Snapshot,
+    weights: &'a Weights,
+    row_allowed: Vec<bool>,
+    frequencies: Frequencies,
+    ranked: Ranked,
+    alternative: Accumulator,
+    group: Accumulator,
+}
+
+/// Scores by version while they add up.
+struct Accumulator {
+    scores: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Accumulator {
+    fn new(len: usize) -> Accumulator {
+        Accumulator { scores: vec![0.0; len], touched: Vec::new() }
+    }
+
+    fn add(&mut self, version: u32, score: f32) {
+        let place = &mut self.scores[version as usize];
+        if *place == 0.0 {
+            self.touched.push(version);
+        }
+        *place += score;
+    }
+
+    fn raise(&mut self, version: u32, score: f32) {
+        let place = &mut self.scores[version as usize];
+        if *place == 0.0 {
+            self.touched.push(version);
+        }
+        *place = place.max(score);
+    }
+
+    fn clear(&mut self) {
+        for &version in &self.touched {
+            self.scores[version as usize] = 0.0;
+        }
+        self.touched.clear();
+    }
+}
+
+impl<'a> Ranker<'a> {
+    /// A ranker for texts of the allowed language rows.
+    pub(crate) fn new(
+        snapshot: &'a Snapshot,
+        weights: &'a Weights,
+        row_allowed: Vec<bool>,
+    ) -> Ranker<'a> {
+        let n_versions = snapshot.versions.len();
+        Ranker {
+            snapshot,
+            weights,
+            row_allowed,
+            frequencies: Frequencies::new(snapshot),
+            ranked: Ranked {
+                versions: vec![0.0; n_versions],
+                touched: Vec::new(),
+                passages: snapshot.version_of.iter().map(|docs| vec![0.0; docs.len()]).collect(),
+            },
+            alternative: Accumulator::new(n_versions),
+            group: Accumulator::new(n_versions),
+        }
+    }
+
+    /// Scores all versions.
+    pub(crate) fn rank(mut self, plan: &Plan) -> Result<Ranked, IndexError> {
+        for group in &plan.groups {
+            self.add_group(group)?;
+        }
+        // Whole words only add to what was found; they find nothing new but in function words.
+        for words in &plan.words {
+            self.score_alternative(words, false)?;
+            for index in 0..self.alternative.touched.len() {
+                let version = self.alternative.touched[index];
+                self.ranked.add(version, self.alternative.scores[version as usize]);
+            }
+        }
+        self.add_passages();
+        Ok(self.ranked)
+    }
+
+    fn add_group(&mut self, group: &Group) -> Result<(), IndexError> {
+        self.group.clear();
+        for alternative in &group.alternatives {
+            self.score_alternative(alternative, true)?;
+            for &version in &self.alternative.touched {
+                self.group.raise(version, self.alternative.scores[version as usize]);
+            }
+        }
+        for index in 0..self.group.touched.len() {
+            let version = self.group.touched[index];
+            self.ranked.add(version, self.group.scores[version as usize]);
+        }
+        Ok(())
+    }
+
+    /// Leaves the scores of one alternative in `self.alternative`.
+    fn score_alternative(
+        &mut self,
+        alternative: &Alternative,
+        with_passages: bool,
+    ) -> Result<(), IndexError> {
+        self.alternative.clear();
+        for unit in &alternative.units {
+            let weights = alternative.row_weights.as_slice();
+            let passages = with_passages.then_some((&mut self.ranked.passages, weights));
+            self.frequencies.read(self.snapshot, unit, &self.row_allowed, passages)?;
+            let idf = self.idf_by_row();
+            let k1 = self.weights.k1;
+            for &version in &self.frequencies.touched {
+                let row = usize::from(self.snapshot.versions[version as usize].row);
+                let tf = self.frequencies.tf[version as usize];
+                let score = idf[row] * tf * (k1 + 1.0) / (tf + k1);
+                self.alternative.add(version, weights[row] * score);
+            }
+        }
+        Ok(())
+    }
+
+    fn idf_by_row(&self) -> Vec<f32> {
+        let rows = self.snapshot.row_versions.iter().zip(&self.frequencies.df);
+        rows.map(|(&n, &df)| {
+            let (n, df) = (n as f32, df as f32);
+            (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
+        })
+        .collect()
+    }
+
+    /// Adds the best passage of each version that has more than one.
+    fn add_passages(&mut self) {
+        for &version in &self.ranked.touched {
+            let row = &self.snapshot.versions[version as usize];
+            let docs = row.docs.start as usize..row.docs.end as usize;
+            let best = self.ranked.passages[row.segment as usize][docs]
+                .iter()
+                .copied()
+                .fold(0.0, f32::max);
+            self.ranked.versions[version as usize] += self.weights.passage * best;
+        }
+    }
+}
+
+impl Ranked {
+    fn add(&mut self, version: u32, score: f32) {
+        let place = &mut self.versions[version as usize];
+        if *place == 0.0 {
+            self.touched.push(version);
+        }
+        *place += score;
+    }
+}

@@ -1,0 +1,274 @@
+//! One state of the index, with what ranking and counting need in memory.
+//!
+//! tantivy numbers passages by segment; a snapshot numbers the *versions* (all text of a record in
+//! one language) and the *records* over all segments, and keeps lengths, facets and statistics per
+//! language, so that a minority language is measured against its own texts only.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use kb_model::FacetField;
+use tantivy::columnar::StrColumn;
+use tantivy::{DocAddress, Searcher, SegmentReader};
+
+use crate::error::IndexError;
+use crate::schema::Fields;
+use crate::weights::Weights;
+
+/// Marks a passage that belongs to no version because it was deleted.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// All text of one record in one language.
+#[derive(Clone, Debug)]
+pub(crate) struct VersionRow {
+    /// Number of the language row.
+    pub(crate) row: u8,
+    /// Number of the record.
+    pub(crate) record: u32,
+    /// Number of the segment.
+    pub(crate) segment: u32,
+    /// Its passages within the segment.
+    pub(crate) docs: Range<u32>,
+}
+
+/// One record.
+#[derive(Clone, Debug)]
+pub(crate) struct RecordRow {
+    /// Hash of its id.
+    pub(crate) key: u64,
+    /// Its head passage.
+    pub(crate) head: DocAddress,
+    /// Its versions.
+    pub(crate) versions: Range<u32>,
+    /// Its year; `i32::MIN` when unknown.
+    pub(crate) year: i32,
+}
+
+/// Facet values of all records, as numbers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FacetTable {
+    /// The values of each facet, by number.
+    pub(crate) values: Vec<Vec<String>>,
+    numbers: Vec<HashMap<String, u32>>,
+    of_record: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+/// One state of the index.
+pub(crate) struct Snapshot {
+    /// The tantivy side.
+    pub(crate) searcher: Searcher,
+    /// Version of each passage, by segment.
+    pub(crate) version_of: Vec<Vec<u32>>,
+    /// Versions.
+    pub(crate) versions: Vec<VersionRow>,
+    /// Inverse length norm of the text, by version: 1 / (1 - b + b * length / average).
+    pub(crate) text_norm: Vec<f32>,
+    /// Inverse length norm of the title, by version.
+    pub(crate) title_norm: Vec<f32>,
+    /// Versions by language row.
+    pub(crate) row_versions: Vec<u32>,
+    /// Passages by language row.
+    pub(crate) row_passages: Vec<u32>,
+    /// Records.
+    pub(crate) records: Vec<RecordRow>,
+    /// Facets of the records.
+    pub(crate) facets: FacetTable,
+    by_key: HashMap<u64, u32>,
+}
+
+impl FacetTable {
+    fn new(n_facets: usize) -> FacetTable {
+        FacetTable {
+            values: vec![Vec::new(); n_facets],
+            numbers: vec![HashMap::new(); n_facets],
+            of_record: Vec::new(),
+            starts: vec![0],
+        }
+    }
+
+    fn number(&mut self, facet: usize, value: &str) -> u32 {
+        if let Some(&number) = self.numbers[facet].get(value) {
+            return number;
+        }
+        let number = self.values[facet].len() as u32;
+        self.values[facet].push(value.to_owned());
+        self.numbers[facet].insert(value.to_owned(), number);
+        number
+    }
+
+    /// The number of a value, if any record has it.
+    pub(crate) fn find(&self, facet: usize, value: &str) -> Option<u32> {
+        self.numbers[facet].get(value).copied()
+    }
+
+    /// The values of a record under a facet.
+    pub(crate) fn of(&self, record: u32, facet: usize) -> &[u32] {
+        let place = record as usize * self.values.len() + facet;
+        &self.of_record[self.starts[place] as usize..self.starts[place + 1] as usize]
+    }
+}
+
+/// The columns of one segment.
+struct Columns {
+    record: tantivy::columnar::Column<u64>,
+    version: tantivy::columnar::Column<u64>,
+    row: tantivy::columnar::Column<u64>,
+    text_len: tantivy::columnar::Column<u64>,
+    title_len: tantivy::columnar::Column<u64>,
+    year: tantivy::columnar::Column<i64>,
+    facets: Vec<Option<StrColumn>>,
+}
+
+impl Columns {
+    fn open(segment: &SegmentReader) -> Result<Columns, IndexError> {
+        let fast = segment.fast_fields();
+        let facets = FacetField::ALL
+            .into_iter()
+            .filter(|facet| *facet != FacetField::Year)
+            .map(|facet| fast.str(&format!("facet_{}", facet.name())))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Columns {
+            record: fast.u64("record")?,
+            version: fast.u64("version")?,
+            row: fast.u64("row")?,
+            text_len: fast.u64("text_len")?,
+            title_len: fast.u64("title_len")?,
+            year: fast.i64("year")?,
+            facets,
+        })
+    }
+}
+
+/// Lengths while a snapshot is read.
+#[derive(Default)]
+struct Lengths {
+    text: Vec<u32>,
+    title: Vec<u32>,
+}
+
+impl Snapshot {
+    /// Reads the columns of all segments.
+    pub(crate) fn read(
+        searcher: Searcher,
+        fields: &Fields,
+        weights: &Weights,
+    ) -> Result<Snapshot, IndexError> {
+        let mut snapshot = Snapshot {
+            version_of: Vec::new(),
+            versions: Vec::new(),
+            text_norm: Vec::new(),
+            title_norm: Vec::new(),
+            row_versions: vec![0; fields.rows.len()],
+            row_passages: vec![0; fields.rows.len()],
+            records: Vec::new(),
+            facets: FacetTable::new(fields.facets.len()),
+            by_key: HashMap::new(),
+            searcher,
+        };
+        let mut lengths = Lengths::default();
+        let segments: Vec<SegmentReader> = snapshot.searcher.segment_readers().to_vec();
+        for (number, segment) in segments.iter().enumerate() {
+            snapshot.read_segment(number as u32, segment, &mut lengths)?;
+        }
+        snapshot.text_norm = snapshot.norms(&lengths.text, weights.b_text);
+        snapshot.title_norm = snapshot.norms(&lengths.title, weights.b_title);
+        Ok(snapshot)
+    }
+
+    fn read_segment(
+        &mut self,
+        number: u32,
+        segment: &SegmentReader,
+        lengths: &mut Lengths,
+    ) -> Result<(), IndexError> {
+        let columns = Columns::open(segment)?;
+        let mut version_of = vec![NONE; segment.max_doc() as usize];
+        let mut last: Option<(u64, u64)> = None;
+        for doc in 0..segment.max_doc() {
+            if segment.is_deleted(doc) {
+                last = None;
+                continue;
+            }
+            let key = columns.record.first(doc).unwrap_or(0);
+            let version = columns.version.first(doc).unwrap_or(0);
+            if last.is_none_or(|(last_key, _)| last_key != key) {
+                self.start_record(key, DocAddress::new(number, doc), &columns)?;
+            }
+            if last != Some((key, version)) {
+                let row = columns.row.first(doc).unwrap_or(0) as u8;
+                self.start_version(row, number, doc);
+                lengths.text.push(0);
+                lengths.title.push(columns.title_len.first(doc).unwrap_or(0) as u32);
+            }
+            last = Some((key, version));
+            let current = self.versions.len() - 1;
+            self.versions[current].docs.end = doc + 1;
+            self.row_passages[usize::from(self.versions[current].row)] += 1;
+            lengths.text[current] += columns.text_len.first(doc).unwrap_or(0) as u32;
+            version_of[doc as usize] = current as u32;
+        }
+        self.version_of.push(version_of);
+        Ok(())
+    }
+
+    fn start_record(
+        &mut self,
+        key: u64,
+        head: DocAddress,
+        columns: &Columns,
+    ) -> Result<(), IndexError> {
+        let next = self.versions.len() as u32;
+        let year = columns.year.first(head.doc_id).map_or(i32::MIN, |year| year as i32);
+        self.by_key.insert(key, self.records.len() as u32);
+        self.records.push(RecordRow { key, head, versions: next..next, year });
+        let mut value = String::new();
+        for (facet, column) in columns.facets.iter().enumerate() {
+            if let Some(column) = column {
+                for ordinal in column.term_ords(head.doc_id) {
+                    value.clear();
+                    column.ord_to_str(ordinal, &mut value)?;
+                    let number = self.facets.number(facet, &value);
+                    self.facets.of_record.push(number);
+                }
+            }
+            self.facets.starts.push(self.facets.of_record.len() as u32);
+        }
+        Ok(())
+    }
+
+    fn start_version(&mut self, row: u8, segment: u32, doc: u32) {
+        let record = self.records.len() as u32 - 1;
+        self.versions.push(VersionRow { row, record, segment, docs: doc..doc });
+        self.records[record as usize].versions.end = self.versions.len() as u32;
+        self.row_versions[usize::from(row)] += 1;
+    }
+
+    /// Inverse length norms against the average of each language.
+    fn norms(&self, lengths: &[u32], b: f32) -> Vec<f32> {
+        let mut sums = vec![0_u64; self.row_versions.len()];
+        for (version, &length) in self.versions.iter().zip(lengths) {
+            sums[usize::from(version.row)] += u64::from(length);
+        }
+        let average = |row: usize| sums[row] as f32 / self.row_versions[row].max(1) as f32;
+        let averages: Vec<f32> = (0..sums.len()).map(average).collect();
+        self.versions
+            .iter()
+            .zip(lengths)
+            .map(|(version, &length)| {
+                let average = averages[usize::from(version.row)].max(1.0);
+                1.0 / (1.0 - b + b * length as f32 / average)
+            })
+            .collect()
+    }
+
+    /// The record with this key.
+    pub(crate) fn find(&self, key: u64) -> Option<&RecordRow> {
+        self.by_key.get(&key).map(|&number| &self.records[number as usize])
+    }
+
+    /// Passages that are not deleted.
+    pub(crate) fn passage_count(&self) -> usize {
+        self.row_passages.iter().map(|&count| count as usize).sum()
+    }
+}

@@ -1,0 +1,365 @@
+//! The promises of the engine, tried on a small library in five languages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use kb_model::{
+    Concept, ConceptScheme, FacetField, LangTag, Locale, Passage, ReasonKind, Record, RecordId,
+    SearchRequest, SearchResults, Sort, Version,
+};
+use kb_text::Languages;
+
+use crate::{Engine, IndexWriter, Setup};
+
+/// id, language, title, text, country, year.
+const RECORDS: &[(&str, &str, &str, &str, &str, i32)] = &[
+    (
+        "en1",
+        "en",
+        "Finding a foster family",
+        "A foster family cares for a child. The guardian visits often.",
+        "BE",
+        2020,
+    ),
+    (
+        "en2",
+        "en",
+        "Guardians and the law",
+        "Every guardian is appointed by a court. Children have rights.",
+        "DE",
+        2021,
+    ),
+    (
+        "nl1",
+        "nl",
+        "Een pleeggezin zoeken",
+        "Een pleeggezin zorgt voor een kind. De voogd komt vaak langs.",
+        "BE",
+        2019,
+    ),
+    (
+        "nl2",
+        "nl",
+        "Kinderen in de opvang",
+        "De kinderen wonen in een centrum. Het is een kleine groep.",
+        "BE",
+        2022,
+    ),
+    (
+        "fr1",
+        "fr",
+        "Trouver une famille d'accueil",
+        "La famille d'accueil s'occupe de l'enfant. Le tuteur rend visite.",
+        "BE",
+        2018,
+    ),
+    (
+        "de1",
+        "de",
+        "Eine Pflegefamilie finden",
+        "Die Pflegefamilie sorgt für das Kind. Der Vormund kommt oft.",
+        "DE",
+        2017,
+    ),
+    (
+        "el1",
+        "el",
+        "Η ανάδοχη οικογένεια",
+        "Οι ανάδοχες οικογένειες φροντίζουν το παιδί. Ο επίτροπος επισκέπτεται συχνά.",
+        "GR",
+        2023,
+    ),
+    ("el2", "el", "Η νομοθεσία", "Ο νόμος προστατεύει τα παιδιά και τους εφήβους.", "GR", 2024),
+];
+
+const LABELS: &[(&str, [&[&str]; 5])] = &[
+    (
+        "foster-family",
+        [
+            &["foster family"],
+            &["pleeggezin"],
+            &["famille d'accueil"],
+            &["Pflegefamilie"],
+            &["ανάδοχη οικογένεια"],
+        ],
+    ),
+    ("guardian", [&["guardian"], &["voogd"], &["tuteur"], &["Vormund"], &["επίτροπος"]]),
+    ("child", [&["child"], &["kind"], &["enfant"], &["Kind"], &["παιδί"]]),
+];
+
+fn tag(code: &str) -> LangTag {
+    LangTag::parse(code).expect("a language code")
+}
+
+fn scheme() -> ConceptScheme {
+    let mut scheme = ConceptScheme::default();
+    for (id, labels) in LABELS {
+        let pref = Locale::ALL.iter().zip(labels).map(|(locale, words)| {
+            (locale.tag(), words.first().map_or(String::new(), ToString::to_string))
+        });
+        let concept = Concept {
+            id: (*id).to_owned(),
+            pref_label: pref.collect::<BTreeMap<_, _>>(),
+            ..Concept::default()
+        };
+        scheme.concepts.insert(concept.id.clone(), concept);
+    }
+    scheme
+}
+
+fn setup() -> Setup {
+    Setup::new(Languages::builtin(), Arc::new(scheme()))
+}
+
+fn record(row: &(&str, &str, &str, &str, &str, i32)) -> (Record, Vec<Version>) {
+    let (id, lang, title, text, country, year) = *row;
+    let mut record = Record::new(RecordId::parse(id).expect("an id"), "test");
+    record.countries = vec![country.to_owned()];
+    record.year = Some(year);
+    record.title.insert(tag(lang), title.to_owned());
+    let passage = Passage { lang: tag(lang), text: text.to_owned(), heading: None, page: None };
+    let version = Version { lang: tag(lang), title: title.to_owned(), passages: vec![passage] };
+    (record, vec![version])
+}
+
+struct TestIndex {
+    dir: tempfile::TempDir,
+    engine: Engine,
+}
+
+impl TestIndex {
+    fn new() -> TestIndex {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let mut writer =
+            IndexWriter::create(dir.path(), &setup(), 1, 20_000_000).expect("an index");
+        for row in RECORDS {
+            let (record, versions) = record(row);
+            writer.put(&record, &versions).expect("put");
+        }
+        writer.commit().expect("commit");
+        let engine = Engine::open(dir.path(), &setup()).expect("open");
+        TestIndex { dir, engine }
+    }
+
+    fn search(&self, request: &SearchRequest) -> SearchResults {
+        self.engine.search(request).expect("a search never fails on what was asked")
+    }
+
+    fn ids(&self, text: &str) -> Vec<String> {
+        let results = self.search(&SearchRequest::new(text, Locale::En));
+        results.hits.iter().map(|hit| hit.id.to_string()).collect()
+    }
+}
+
+#[test]
+fn a_query_in_any_language_finds_the_concept_in_all_five() {
+    let index = TestIndex::new();
+    for query in
+        ["foster family", "pleeggezin", "famille d'accueil", "Pflegefamilie", "ανάδοχη οικογένεια"]
+    {
+        let found = index.ids(query);
+        for id in ["en1", "nl1", "fr1", "de1", "el1"] {
+            assert!(found.iter().any(|hit| hit == id), "{query}: {id} not in {found:?}");
+        }
+    }
+}
+
+#[test]
+fn the_readers_own_words_come_first() {
+    let index = TestIndex::new();
+    for (query, first) in
+        [("pleeggezin voogd", "nl1"), ("Pflegefamilie", "de1"), ("foster family", "en1")]
+    {
+        assert_eq!(index.ids(query)[0], first, "{query}");
+    }
+}
+
+#[test]
+fn without_the_bridge_only_literal_words_find() {
+    let index = TestIndex::new();
+    let request = SearchRequest { bridge: false, ..SearchRequest::new("pleeggezin", Locale::Nl) };
+    let results = index.search(&request);
+    assert_eq!(results.total, 1);
+    assert_eq!(results.hits[0].id.as_str(), "nl1");
+}
+
+#[test]
+fn a_removed_concept_finds_no_more() {
+    let index = TestIndex::new();
+    let all = index.search(&SearchRequest::new("pleeggezin", Locale::Nl));
+    let mut request = SearchRequest::new("pleeggezin", Locale::Nl);
+    request.without = vec!["concept:foster-family".to_owned()];
+    let fewer = index.search(&request);
+    assert!(fewer.total < all.total);
+    assert!(fewer.hits.iter().all(|hit| all.hits.iter().any(|other| other.id == hit.id)));
+}
+
+#[test]
+fn bridged_hits_say_which_words_joined_them() {
+    let index = TestIndex::new();
+    let results = index.search(&SearchRequest::new("foster family", Locale::En));
+    let greek = results.hits.iter().find(|hit| hit.id.as_str() == "el1").expect("el1 is found");
+    let reason = &greek.reasons[0];
+    assert_eq!(reason.kind, ReasonKind::Concept);
+    assert_eq!(reason.lang, tag("el"));
+    assert_eq!(reason.words[0].asked, "foster family");
+    assert!(reason.words[0].found.contains("νάδοχ"), "{:?}", reason.words);
+    let snippet = &greek.snippets[0];
+    assert_eq!(&snippet.text[snippet.highlights[0].clone()], "ανάδοχες οικογένειες");
+}
+
+#[test]
+fn phrases_and_exclusions_hold() {
+    let index = TestIndex::new();
+    assert_eq!(index.ids("\"foster family\""), ["en1"]);
+    assert!(index.ids("\"family foster\"").is_empty());
+    assert!(!index.ids("guardian -foster").contains(&"en1".to_owned()));
+    assert!(index.ids("guardian -foster").contains(&"en2".to_owned()));
+}
+
+#[test]
+fn facet_counts_agree_with_the_total() {
+    let index = TestIndex::new();
+    let mut request = SearchRequest::new("foster family", Locale::En);
+    let all = index.search(&request);
+    let countries = |results: &SearchResults| {
+        let facet = results.facets.iter().find(|facet| facet.field == FacetField::Country);
+        facet.expect("a country facet").counts.clone()
+    };
+    let sum: usize = countries(&all).iter().map(|count| count.count).sum();
+    assert_eq!(sum, all.total, "every record has one country here");
+    for count in countries(&all) {
+        request.filters = kb_model::Filters::default();
+        request.filters.add(FacetField::Country, &count.value);
+        let narrowed = index.search(&request);
+        assert_eq!(narrowed.total, count.count, "{}", count.value);
+        assert_eq!(countries(&narrowed).iter().map(|c| c.count).sum::<usize>(), all.total);
+    }
+}
+
+#[test]
+fn a_minority_language_is_not_punished() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let setup = setup();
+    let mut writer = IndexWriter::create(dir.path(), &setup, 1, 20_000_000).expect("an index");
+    for number in 0..200 {
+        let (lang, word) = if number % 20 == 0 { ("el", "Αθήνα") } else { ("en", "Athens") };
+        let word = if number % 3 == 0 { word } else { "etc" };
+        let id = format!("r{number}");
+        let text = format!("{word} {}", "alpha beta gamma ".repeat(5));
+        let row = (id.as_str(), lang, "", text.as_str(), "GR", 2020);
+        let (record, versions) = record(&row);
+        writer.put(&record, &versions).expect("put");
+    }
+    writer.commit().expect("commit");
+    let engine = Engine::open(dir.path(), &setup).expect("open");
+    let best = |query: &str, lang: &str| {
+        let mut request = SearchRequest::new(query, Locale::Fr);
+        request.text_langs = vec![tag(lang)];
+        engine.search(&request).expect("search").hits[0].score
+    };
+    let (greek, english) = (best("Αθήνα", "el"), best("Athens", "en"));
+    assert!((greek / english - 1.0).abs() < 0.25, "{greek} {english}");
+}
+
+#[test]
+fn records_are_replaced_removed_and_seen_after_reload() {
+    let index = TestIndex::new();
+    let mut writer =
+        IndexWriter::open(index.dir.path(), &setup(), 1, 20_000_000).expect("a writer");
+    let (changed, versions) =
+        record(&("en1", "en", "Finding a mentor", "A mentor listens.", "BE", 2020));
+    writer.put(&changed, &versions).expect("put");
+    writer.remove(&RecordId::parse("el1").expect("an id")).expect("remove");
+    writer.commit().expect("commit");
+    assert!(index.engine.reload().expect("reload"));
+    assert!(!index.engine.reload().expect("reload"), "nothing changed since");
+    assert_eq!(index.engine.record_count(), RECORDS.len() - 1);
+    assert_eq!(index.ids("mentor"), ["en1"]);
+    assert!(!index.ids("foster family").iter().any(|id| id == "en1" || id == "el1"));
+}
+
+#[test]
+fn the_second_writer_is_refused() {
+    let index = TestIndex::new();
+    let _first = IndexWriter::open(index.dir.path(), &setup(), 1, 20_000_000).expect("a writer");
+    let second = IndexWriter::open(index.dir.path(), &setup(), 1, 20_000_000);
+    assert!(matches!(second, Err(crate::IndexError::Locked)));
+}
+
+#[test]
+fn sorting_and_paging_hold() {
+    let index = TestIndex::new();
+    let mut request = SearchRequest::new("", Locale::En);
+    request.per_page = 3;
+    let first = index.search(&request);
+    assert_eq!(first.total, RECORDS.len());
+    let years: Vec<i32> = first.hits.iter().filter_map(|hit| hit.year).collect();
+    assert_eq!(years, [2024, 2023, 2022], "newest first when nothing was asked");
+    request.page = 99;
+    assert_eq!(index.search(&request).page, 3, "past the end is the last page");
+    request.sort = Sort::Title;
+    request.page = 1;
+    let titles: Vec<String> =
+        index.search(&request).hits.iter().map(|hit| hit.title.text.clone()).collect();
+    assert_eq!(titles[0], "Eine Pflegefamilie finden");
+}
+
+#[test]
+fn any_query_gets_an_answer() {
+    let index = TestIndex::new();
+    let long = "guardian ".repeat(2_000);
+    for query in [
+        "",
+        " ",
+        "\"",
+        "-",
+        "*",
+        "l'image d'aujourd'hui",
+        "the",
+        "\u{202e}txet",
+        "\u{0}\u{1}\u{1f}\u{1e}",
+        "👩‍👧‍👦",
+        "' OR 1=1; --",
+        "country:",
+        "country:xx guardian",
+        "((((",
+        "ΐΰ\u{301}\u{301}\u{301}",
+        long.as_str(),
+    ] {
+        let results = index.search(&SearchRequest::new(query, Locale::El));
+        assert!(results.hits.len() <= results.total, "{query}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn random_queries_never_panic(text in "\\PC{0,60}") {
+        let query = crate::query::parse(&text);
+        proptest::prop_assert!(query.words.len() <= 48);
+    }
+}
+
+#[test]
+fn every_hit_has_a_reason_and_ranges_that_fit() {
+    let index = TestIndex::new();
+    for query in ["guardian", "kinderen", "παιδιά", "voogd kind", "law", "Vormund child"] {
+        for hit in index.search(&SearchRequest::new(query, Locale::De)).hits {
+            assert!(!hit.reasons.is_empty(), "{query} {}", hit.id);
+            for snippet in &hit.snippets {
+                for mark in &snippet.highlights {
+                    assert!(snippet.text.get(mark.clone()).is_some(), "{query} {}", hit.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rebuilt_index_gives_the_same_order() {
+    let (one, two) = (TestIndex::new(), TestIndex::new());
+    for query in ["guardian", "child", "foster family", "Kind"] {
+        assert_eq!(one.ids(query), two.ids(query), "{query}");
+    }
+}

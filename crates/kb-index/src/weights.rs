@@ -1,0 +1,49 @@
+//! How much each kind of match counts. One place, tuned with `kb eval`, never per collection.
+
+/// The weights of the ranking formula (see [`crate::rank`]).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    /// BM25 term saturation, as in Robertson and Zaragoza (2009).
+    pub k1: f32,
+    /// BM25 length normalisation of the text.
+    pub b_text: f32,
+    /// BM25 length normalisation of the title.
+    pub b_title: f32,
+    /// How many times a word in the title counts (BM25F).
+    pub title: f32,
+    /// The whole word as typed, beside its stem.
+    pub word: f32,
+    /// The best single passage, beside the whole text.
+    pub passage: f32,
+    /// A word of the same concept in another language, against the reader's own word.
+    pub bridge: f32,
+    /// A synonym in the reader's language.
+    pub synonym: f32,
+    /// A narrower concept.
+    pub narrower: f32,
+    /// The record is catalogued under the concept.
+    pub subject: f32,
+    /// The least that a literal match counts in a language the query is hardly in.
+    pub foreign: f32,
+    /// Advantage of a text in the reader's own language, as a share of its score.
+    pub own_language: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Weights {
+        Weights {
+            k1: 1.2,
+            b_text: 0.75,
+            b_title: 0.5,
+            title: 2.0,
+            word: 0.25,
+            passage: 0.2,
+            bridge: 0.7,
+            synonym: 0.5,
+            narrower: 0.3,
+            subject: 0.6,
+            foreign: 0.5,
+            own_language: 0.05,
+        }
+    }
+}

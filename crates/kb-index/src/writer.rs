@@ -1,0 +1,112 @@
+//! Writes one index: records in, commits out.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use kb_model::{Record, RecordId, Version};
+use tantivy::indexer::{LogMergePolicy, UserOperation};
+use tantivy::{Index, TantivyDocument};
+
+use crate::document::{DocumentBuilder, record_key};
+use crate::error::IndexError;
+use crate::prepared::{PREPARED, PreparedTokenizer};
+use crate::schema;
+use crate::setup::Setup;
+
+/// Share of deleted passages from which a segment is rewritten.
+const DELETED_SHARE: f32 = 0.2;
+
+/// Writes one index; at most one exists per folder.
+pub struct IndexWriter {
+    writer: tantivy::IndexWriter<TantivyDocument>,
+    builder: DocumentBuilder,
+    /// Keys written since an empty start; `None` when the index held records before.
+    fresh: Option<HashSet<u64>>,
+}
+
+impl IndexWriter {
+    /// Makes an empty index in an empty or missing folder. `threads` write in parallel; `memory`
+    /// is the budget in bytes for all of them.
+    pub fn create(
+        dir: &Path,
+        setup: &Setup,
+        threads: usize,
+        memory: usize,
+    ) -> Result<IndexWriter, IndexError> {
+        std::fs::create_dir_all(dir)?;
+        let (schema, _) = schema::build(setup);
+        let index = Index::create_in_dir(dir, schema)?;
+        IndexWriter::start(&index, setup, threads, memory, Some(HashSet::new()))
+    }
+
+    /// Opens an index to change it.
+    pub fn open(
+        dir: &Path,
+        setup: &Setup,
+        threads: usize,
+        memory: usize,
+    ) -> Result<IndexWriter, IndexError> {
+        let index = open_index(dir)?;
+        IndexWriter::start(&index, setup, threads, memory, None)
+    }
+
+    fn start(
+        index: &Index,
+        setup: &Setup,
+        threads: usize,
+        memory: usize,
+        fresh: Option<HashSet<u64>>,
+    ) -> Result<IndexWriter, IndexError> {
+        index.tokenizers().register(PREPARED, PreparedTokenizer::default());
+        let (_, fields) = schema::build(setup);
+        let writer = index.writer_with_num_threads(threads.max(1), memory)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
+        writer.set_merge_policy(Box::new(policy));
+        Ok(IndexWriter { writer, builder: DocumentBuilder::new(setup, &fields), fresh })
+    }
+
+    /// Adds a published record, or replaces the one with the same id. Seen after [`Self::commit`].
+    pub fn put(&mut self, record: &Record, versions: &[Version]) -> Result<(), IndexError> {
+        let documents = self.builder.build(record, versions)?;
+        let known = match &mut self.fresh {
+            Some(seen) => !seen.insert(record_key(record.id.as_str())),
+            None => true,
+        };
+        let term = self.builder.id_term(record.id.as_str());
+        let mut operations = Vec::with_capacity(documents.len() + 1);
+        operations.extend(known.then_some(UserOperation::Delete(term)));
+        operations.extend(documents.into_iter().map(UserOperation::Add));
+        // One call per record: its passages stay together in one segment.
+        self.writer.run(operations)?;
+        Ok(())
+    }
+
+    /// Removes a record.
+    pub fn remove(&mut self, id: &RecordId) -> Result<(), IndexError> {
+        self.writer.delete_term(self.builder.id_term(id.as_str()));
+        Ok(())
+    }
+
+    /// Makes everything since the last commit durable and visible.
+    pub fn commit(&mut self) -> Result<(), IndexError> {
+        self.writer.commit()?;
+        Ok(())
+    }
+
+    /// Waits until segments in the making are finished; call it last.
+    pub fn close(self) -> Result<(), IndexError> {
+        self.writer.wait_merging_threads()?;
+        Ok(())
+    }
+}
+
+/// Opens the tantivy index in a folder.
+pub(crate) fn open_index(dir: &Path) -> Result<Index, IndexError> {
+    if !dir.join("meta.json").is_file() {
+        return Err(IndexError::Missing(dir.to_owned()));
+    }
+    let index = Index::open_in_dir(dir)?;
+    index.tokenizers().register(PREPARED, PreparedTokenizer::default());
+    Ok(index)
+}
