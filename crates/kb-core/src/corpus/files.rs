@@ -20,8 +20,8 @@ pub(crate) struct CorpusFiles {
     pub(crate) records: Vec<RecordFolder>,
     /// Batches.
     pub(crate) batches: Vec<PathBuf>,
-    /// Bytes of each batch.
-    pub(crate) batch_bytes: Vec<u64>,
+    /// Bytes of all records and batches.
+    pub(crate) bytes: u64,
     /// A hash of the paths, sizes and times of all files: equal means nothing was changed.
     pub(crate) stamp: String,
     /// What was noticed.
@@ -54,7 +54,7 @@ impl CorpusFiles {
             let is_batch = inside.extension().is_some_and(|extension| extension == "jsonl");
             if is_batch && inside.components().count() == 1 {
                 self.batches.push(file.path.clone());
-                self.batch_bytes.push(file.bytes);
+                self.bytes += file.bytes;
             }
         } else if let Ok(inside) = file.path.strip_prefix(layout.records()) {
             let parts: Vec<String> =
@@ -79,7 +79,12 @@ impl CorpusFiles {
                 collection: collection.to_owned(),
                 slug: slug.to_owned(),
                 dir,
+                bytes: 0,
             });
+        }
+        self.bytes += file.bytes;
+        if let Some(folder) = self.records.last_mut() {
+            folder.bytes += file.bytes;
         }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct RecordFolder {
     pub(crate) slug: String,
     /// Where it is.
     pub(crate) dir: PathBuf,
+    /// Bytes of its files, for progress.
+    pub(crate) bytes: u64,
 }
 
 /// What a folder held.
@@ -286,7 +288,7 @@ mod tests {
         }
         let mut scheme = ConceptScheme::default();
         scheme.concepts.insert("foster-care".to_owned(), Concept::default());
-        let folder = RecordFolder { collection: "fab".into(), slug: "a-slug".into(), dir };
+        let folder = RecordFolder { collection: "fab".into(), slug: "a-slug".into(), dir, bytes: 0 };
         let config = LibraryConfig::default();
         let layout = Layout::new(root.path());
         read_record(&folder, Reading { layout: &layout, scheme: &scheme, config: &config }).unwrap()
