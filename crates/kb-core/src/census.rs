@@ -16,11 +16,11 @@ const LISTED_PER_FILE: usize = 100;
 /// Everything seen so far.
 #[derive(Default)]
 pub(crate) struct Census {
-    /// Where each record is.
-    seen: HashMap<RecordId, String>,
+    /// Where each record is, and whether it was read.
+    seen: HashMap<RecordId, Seen>,
     /// Unknown fields noted, by file.
     noted: HashSet<(String, String)>,
-    /// Findings by file, and how many were errors among those not listed.
+    /// Findings by file.
     counts: BTreeMap<String, usize>,
     /// Place and target of each relation.
     links: Vec<(String, RecordId)>,
@@ -30,12 +30,21 @@ pub(crate) struct Census {
     failed: usize,
 }
 
+/// A record seen before.
+struct Seen {
+    place: String,
+    is_read: bool,
+}
+
 /// What became of an item.
 pub(crate) enum Admitted {
     /// Nothing: a blank line, or one that cannot be used.
     Nothing,
     /// A record whose id another record has.
-    Duplicate,
+    Duplicate {
+        /// Whether that other record was read, or only its id is known.
+        of_unread: bool,
+    },
     /// A record.
     Record(Box<Content>),
 }
@@ -51,24 +60,25 @@ impl Census {
         let Some(content) = content else { return Admitted::Nothing };
         let id = &content.record.id;
         if let Some(first) = self.seen.get(id) {
-            let message = format!("record `{id}` is also in {first}, which stays");
+            let of_unread = !first.is_read;
+            let message = format!("record `{id}` is also in {}, which stays", first.place);
             let twice = Diagnostic::error("duplicate.id", message)
                 .at(place)
                 .fix("give one of them another `id`, or remove it");
             self.failed += 1;
             self.note(twice);
-            return Admitted::Duplicate;
+            return Admitted::Duplicate { of_unread };
         }
         for (relation, place) in content.record.relations.iter().zip(&content.relation_places) {
             self.links.push((place.clone(), relation.target.clone()));
         }
-        self.seen.insert(id.clone(), place);
+        self.seen.insert(id.clone(), Seen { place, is_read: true });
         Admitted::Record(Box::new(content))
     }
 
     /// Takes in a record of which only the id and the file are known.
     pub(crate) fn admit_unread(&mut self, id: &RecordId, place: &str) {
-        self.seen.insert(id.clone(), place.to_owned());
+        self.seen.insert(id.clone(), Seen { place: place.to_owned(), is_read: false });
     }
 
     /// Adds findings made elsewhere.

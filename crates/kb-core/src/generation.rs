@@ -111,7 +111,6 @@ pub(crate) fn delete_others(layout: &Layout, kept: &[u64]) -> io::Result<()> {
     Ok(())
 }
 
-
 fn current_path(layout: &Layout) -> PathBuf {
     layout.index().join("CURRENT")
 }

@@ -87,12 +87,12 @@ pub(crate) fn run<E: From<OpenError>>(
     context: &Context<'_>,
     take: &mut dyn FnMut(Item) -> Result<(), E>,
 ) -> Result<(), E> {
-    let workers = thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1)).clamp(1, 4);
+    let workers =
+        thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1)).clamp(1, 4);
+    let (to_work, work) = sync_channel::<(Work, SyncSender<Done>)>(workers);
+    let work = &Mutex::new(work);
     thread::scope(|scope| {
-        let (to_work, work) = sync_channel::<(Work, SyncSender<Done>)>(workers);
         let (to_order, order) = sync_channel::<Receiver<Done>>(2 * workers);
-        let work = Mutex::new(work);
-        let work = &work;
         scope.spawn(move || read_all(files, context, &Dispatch { to_work, to_order }));
         for _ in 0..workers {
             scope.spawn(move || work_off(work, context));

@@ -169,14 +169,12 @@ impl<'a> Update<'a> {
         let batch = item.batch.clone();
         match self.census.admit(item) {
             Admitted::Nothing => Ok(()),
-            Admitted::Duplicate => {
+            Admitted::Duplicate { of_unread } => {
+                self.must_read_all |= of_unread;
                 // Who stays may change when the other record goes: read this batch again then.
                 if let Some(batch) = &batch {
                     self.batches.remove(batch);
                 }
-                self.must_read_all |= self.target.known.batches.keys().any(|known| {
-                    self.batches.get(known) == self.target.known.batches.get(known)
-                }) && !self.target.is_new;
                 Ok(())
             }
             Admitted::Record(content) => self.take_record(*content, batch),

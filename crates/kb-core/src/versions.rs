@@ -4,7 +4,9 @@
 //! version's language, and every word of the record is in exactly one passage or title.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use kb_extract::Section;
 use kb_model::{LangTag, Locale, Passage, Record, Version};
 use kb_text::{Languages, split_passages};
 
@@ -33,15 +35,7 @@ pub(crate) fn versions_of(
         versions.insert(lang, version);
     }
     for lang in record.text_languages() {
-        let mut passages = passages_in(record, &lang, format);
-        let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
-        let found = languages.identify_passages(&texts, Some(&lang));
-        for (passage, found) in passages.iter_mut().zip(found) {
-            if is_other_core_language(&found, &lang) {
-                passage.lang = found;
-            }
-        }
-        for passage in passages {
+        for passage in passages_in(record, &lang, format, languages) {
             let version = versions.entry(passage.lang.clone()).or_insert_with(|| Version {
                 lang: passage.lang.clone(),
                 title: String::new(),
@@ -57,8 +51,7 @@ pub(crate) fn versions_of(
 pub(crate) fn settle_language(record: &mut Record, languages: &Languages) {
     let und = LangTag::und();
     let Some(text) = record.body.get(&und) else { return };
-    let texts: Vec<&str> =
-        split_passages(text, PASSAGE_CHARS).into_iter().map(|range| &text[range]).collect();
+    let texts: Vec<&str> = paragraphs(text).into_iter().map(|range| &text[range]).collect();
     let mut characters: BTreeMap<LangTag, usize> = BTreeMap::new();
     for (text, lang) in texts.iter().zip(languages.identify_passages(&texts, None)) {
         *characters.entry(lang).or_default() += text.len();
@@ -82,26 +75,78 @@ fn is_other_core_language(found: &LangTag, declared: &LangTag) -> bool {
     found.primary() != declared.primary() && Locale::parse(found.primary()).is_some()
 }
 
-/// The passages of one language, all marked with it.
-fn passages_in(record: &Record, lang: &LangTag, format: BodyFormat) -> Vec<Passage> {
+/// The passages written under one language, each marked with the language it is in. Language is
+/// told by paragraph, before paragraphs are joined to passages.
+fn passages_in(
+    record: &Record,
+    lang: &LangTag,
+    format: BodyFormat,
+    languages: &Languages,
+) -> Vec<Passage> {
+    let pieces = pieces_in(record, lang, format);
+    let ranges: Vec<Vec<Range<usize>>> =
+        pieces.iter().map(|piece| paragraphs(&piece.text)).collect();
+    let texts: Vec<&str> = pieces
+        .iter()
+        .zip(&ranges)
+        .flat_map(|(piece, ranges)| ranges.iter().map(|range| &piece.text[range.clone()]))
+        .collect();
+    let mut found = languages.identify_passages(&texts, Some(lang)).into_iter();
     let mut passages = Vec::new();
-    if let Some(text) = record.abstracts.get(lang) {
-        cut(text, None, lang, &mut passages);
-    }
-    match (record.body.get(lang), format) {
-        (Some(text), BodyFormat::Plain) => cut(text, None, lang, &mut passages),
-        (Some(text), BodyFormat::Markdown) => {
-            for section in kb_extract::sections(text) {
-                match (&section.heading, section.text.is_empty()) {
-                    // A heading without text of its own is still something to find.
-                    (Some(heading), true) => cut(heading, None, lang, &mut passages),
-                    (heading, _) => cut(&section.text, heading.as_deref(), lang, &mut passages),
-                }
+    for (piece, ranges) in pieces.iter().zip(&ranges) {
+        let mut runs: Vec<(LangTag, Range<usize>)> = Vec::new();
+        for (range, found) in ranges.iter().zip(&mut found) {
+            let found = if is_other_core_language(&found, lang) { found } else { lang.clone() };
+            match runs.last_mut() {
+                Some((last, run)) if *last == found => run.end = range.end,
+                _ => runs.push((found, range.clone())),
             }
+        }
+        for (lang, run) in runs {
+            cut(&piece.text[run], piece.heading.as_deref(), &lang, &mut passages);
+        }
+    }
+    passages
+}
+
+/// The text of one language by heading, without markup: the abstract, then the body.
+fn pieces_in(record: &Record, lang: &LangTag, format: BodyFormat) -> Vec<Section> {
+    let piece = |text: &String| Section { heading: None, text: text.clone() };
+    let mut pieces: Vec<Section> = record.abstracts.get(lang).map(piece).into_iter().collect();
+    match (record.body.get(lang), format) {
+        (Some(text), BodyFormat::Plain) => pieces.push(piece(text)),
+        (Some(text), BodyFormat::Markdown) => {
+            // A heading without text of its own is still something to find.
+            pieces.extend(kb_extract::sections(text).into_iter().map(|section| match section {
+                Section { heading: Some(heading), text } if text.is_empty() => {
+                    Section { heading: None, text: heading }
+                }
+                section => section,
+            }));
         }
         (None, _) => {}
     }
-    passages
+    pieces
+}
+
+/// Byte ranges of the stretches of text between blank lines.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut is_new = true;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.trim_end().len();
+        at += line.len();
+        match ranges.last_mut() {
+            _ if line.trim().is_empty() => is_new = true,
+            Some(last) if !is_new => last.end = range.end,
+            _ => {
+                ranges.push(range);
+                is_new = false;
+            }
+        }
+    }
+    ranges
 }
 
 fn cut(text: &str, heading: Option<&str>, lang: &LangTag, passages: &mut Vec<Passage>) {

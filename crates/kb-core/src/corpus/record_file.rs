@@ -288,7 +288,8 @@ mod tests {
         }
         let mut scheme = ConceptScheme::default();
         scheme.concepts.insert("foster-care".to_owned(), Concept::default());
-        let folder = RecordFolder { collection: "fab".into(), slug: "a-slug".into(), dir, bytes: 0 };
+        let folder =
+            RecordFolder { collection: "fab".into(), slug: "a-slug".into(), dir, bytes: 0 };
         let config = LibraryConfig::default();
         let layout = Layout::new(root.path());
         read_record(&folder, Reading { layout: &layout, scheme: &scheme, config: &config }).unwrap()
