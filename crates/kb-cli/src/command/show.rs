@@ -63,56 +63,47 @@ fn text(record: &Record, lang: &LangTag, width: usize, style: Style) -> String {
 
 /// Names and values of the facts, in the order a reader asks for them; unknown ones are empty.
 fn facts(record: &Record) -> Vec<(&'static str, String)> {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let mut facts = about_the_resource(record);
+    facts.extend(about_the_record(record));
+    facts
+}
+
+fn about_the_resource(record: &Record) -> Vec<(&'static str, String)> {
     let original = record.original_title.as_ref();
-    let tags = |tags: &[LangTag]| join(tags.iter().map(ToString::to_string));
+    let year = record.year.map(|year| year.to_string()).or_else(|| record.years.clone());
+    let law = record.law.iter().flat_map(|law| {
+        [Some(law.status.name().to_owned()), law.date.clone()].into_iter().flatten()
+    });
+    let versions = record.versions.iter().map(|one| format!("{} ({})", one.url, one.lang));
     vec![
-        ("status", record.status.name().to_owned()),
-        (
-            "original title",
-            original.map(|one| format!("{} ({})", one.text, one.lang)).unwrap_or_default(),
-        ),
-        ("kind", record.kind.map(|kind| kind.name().to_owned()).unwrap_or_default()),
+        ("original title", join(original.map(|one| format!("{} ({})", one.text, one.lang)))),
+        ("kind", join(record.kind.map(|kind| kind.name().to_owned()))),
         ("countries", record.countries.join(", ")),
-        ("languages", tags(&record.languages)),
-        ("text in", vouched(record)),
-        ("publisher", text(&record.publisher)),
-        ("creator", text(&record.creator)),
-        ("project", text(&record.project)),
-        (
-            "year",
-            record
-                .year
-                .map(|year| year.to_string())
-                .or_else(|| record.years.clone())
-                .unwrap_or_default(),
-        ),
+        ("languages", join(record.languages.iter().map(ToString::to_string))),
+        ("publisher", join(record.publisher.clone())),
+        ("creator", join(record.creator.clone())),
+        ("project", join(record.project.clone())),
+        ("year", join(year)),
         ("audience", record.audience.join(", ")),
         ("concepts", record.concepts.join(", ")),
         ("evidence", record.evidence.name().to_owned()),
-        (
-            "law",
-            record
-                .law
-                .as_ref()
-                .map(|law| join([law.status.name().to_owned()].into_iter().chain(law.date.clone())))
-                .unwrap_or_default(),
-        ),
-        ("source", text(&record.source)),
-        ("source note", text(&record.source_note)),
-        ("versions", join(record.versions.iter().map(|one| format!("{} ({})", one.url, one.lang)))),
-        (
-            "relations",
-            join(
-                record
-                    .relations
-                    .iter()
-                    .map(|one| format!("{} {}", one.relation.name(), one.target)),
-            ),
-        ),
-        ("rights", text(&record.rights)),
-        ("last checked", text(&record.last_checked)),
-        ("review by", text(&record.review_by)),
+        ("law", join(law)),
+        ("source", join(record.source.clone())),
+        ("source note", join(record.source_note.clone())),
+        ("versions", join(versions)),
+    ]
+}
+
+fn about_the_record(record: &Record) -> Vec<(&'static str, String)> {
+    let relations =
+        record.relations.iter().map(|one| format!("{} {}", one.relation.name(), one.target));
+    vec![
+        ("relations", join(relations)),
+        ("rights", join(record.rights.clone())),
+        ("status", record.status.name().to_owned()),
+        ("text in", vouched(record)),
+        ("last checked", join(record.last_checked.clone())),
+        ("review by", join(record.review_by.clone())),
         ("folder", format!("{}/{}", record.collection, record.slug)),
     ]
 }
@@ -125,8 +116,8 @@ fn vouched(record: &Record) -> String {
     }))
 }
 
-fn join(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(", ")
+fn join(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// The text in the wanted language, else in English, else in any.
@@ -167,8 +158,8 @@ mod tests {
         record.title.insert(en.clone(), "A box".to_owned());
         record.abstracts.insert(en.clone(), "One two three.".to_owned());
         record.vouched.insert(en, Vouched::Original);
-        let expected = "k3f9a  A box\n  status         published\n  text in        en (original)\n  \
-                        evidence       not-stated\n  folder         care/box\n\nOne two\nthree.";
+        let expected = "k3f9a  A box\n  evidence       not-stated\n  status         published\n  \
+                        text in        en (original)\n  folder         care/box\n\nOne two\nthree.";
         assert_eq!(text(&record, &el, 8, Style::new(false)), expected);
     }
 }
