@@ -1,0 +1,144 @@
+//! Which script a text is written in, and the languages that a script or its letters give away.
+//!
+//! Not for: languages in Latin letters. The invariant: only the beginning of a text is read, so
+//! that the cost does not grow with it.
+
+/// Letters looked at.
+const SAMPLE: usize = 400;
+
+/// The scripts that matter here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Script {
+    /// Latin.
+    Latin,
+    /// Greek.
+    Greek,
+    /// Arabic.
+    Arabic,
+    /// Cyrillic.
+    Cyrillic,
+    /// Ethiopic.
+    Ethiopic,
+    /// Any other.
+    Other,
+}
+
+const SCRIPTS: [Script; 6] = [
+    Script::Latin,
+    Script::Greek,
+    Script::Arabic,
+    Script::Cyrillic,
+    Script::Ethiopic,
+    Script::Other,
+];
+
+/// The script of most letters of the beginning of `text`; `None` without letters.
+pub(crate) fn dominant(text: &str) -> Option<Script> {
+    let mut counts = [0_usize; SCRIPTS.len()];
+    for letter in text.chars().filter(|letter| letter.is_alphabetic()).take(SAMPLE) {
+        counts[of(letter) as usize] += 1;
+    }
+    let most = SCRIPTS.into_iter().max_by_key(|&script| counts[script as usize])?;
+    (counts[most as usize] > 0).then_some(most)
+}
+
+/// Whether any letter is Greek.
+pub(crate) fn has_greek(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_alphabetic() && of(letter) == Script::Greek)
+}
+
+/// How many of the first letters are Greek, from 0 to 1.
+pub(crate) fn greek_share(text: &str) -> f32 {
+    let (mut letters, mut greek) = (0_u32, 0_u32);
+    for letter in text.chars().filter(|letter| letter.is_alphabetic()).take(SAMPLE) {
+        letters += 1;
+        greek += u32::from(of(letter) == Script::Greek);
+    }
+    greek as f32 / letters.max(1) as f32
+}
+
+/// Whether a text in Latin letters has letters that none of the core languages writes, beyond a
+/// name or two.
+pub(crate) fn has_foreign_letters(text: &str) -> bool {
+    let (mut letters, mut foreign) = (0, 0);
+    for letter in text.chars().filter(|letter| letter.is_alphabetic()).take(SAMPLE) {
+        letters += 1;
+        foreign += usize::from(!letter.is_ascii() && !CORE_LETTERS.contains(letter));
+    }
+    foreign > 1 + letters / 100
+}
+
+/// Letters beyond ASCII in English, Dutch, French and German, and frequent in names.
+const CORE_LETTERS: &str = "àâäáçèéêëíîïóôöùúûüÿñßæœĳ’ʼÀÂÄÁÇÈÉÊËÍÎÏÓÔÖÙÚÛÜŸÑẞÆŒĲ";
+
+/// The script a language is written in, as far as it is known.
+pub(crate) fn of_language(primary: &str) -> Option<Script> {
+    Some(match primary {
+        "el" => Script::Greek,
+        "ar" | "fa" | "prs" | "ps" | "ur" | "ckb" | "sd" | "ug" => Script::Arabic,
+        "uk" | "ru" | "bg" | "mk" | "be" => Script::Cyrillic,
+        "ti" | "am" => Script::Ethiopic,
+        "en" | "nl" | "fr" | "de" | "it" | "es" | "pt" | "ro" | "pl" | "tr" | "so" | "sq"
+        | "hr" | "da" | "sv" | "nb" | "fi" | "hu" | "cs" | "sk" | "sl" | "vi" | "ca" | "af" => {
+            Script::Latin
+        }
+        _ => return None,
+    })
+}
+
+fn of(letter: char) -> Script {
+    match letter as u32 {
+        0..0x250 | 0x1E00..0x1F00 | 0xFF21..=0xFF5A => Script::Latin,
+        0x370..0x400 | 0x1F00..0x2000 => Script::Greek,
+        0x400..0x530 | 0x1C80..0x1C90 | 0x2DE0..0x2E00 | 0xA640..0xA6A0 => Script::Cyrillic,
+        0x600..0x700 | 0x750..0x780 | 0x8A0..0x900 | 0xFB50..0xFE00 | 0xFE70..0xFEFF => {
+            Script::Arabic
+        }
+        0x1200..0x13A0 | 0x2D80..0x2DE0 => Script::Ethiopic,
+        _ => Script::Other,
+    }
+}
+
+/// Letters of one language among those that share a script, the most telling first.
+type Signs = [(&'static str, &'static str)];
+
+const ARABIC: &Signs = &[
+    ("ps", "ټډړږښځڅېۍګڼ"),
+    ("ckb", "ێۆڵڕ"),
+    ("ur", "ٹڈڑںےہ"),
+    ("fa", "پچژگکی"),
+    ("ar", "ةىيكأإؤ"),
+];
+
+const ETHIOPIC: &Signs = &[("ti", "ኣዓቐቑቒቓቕኸኹኺኻኽ"), ("am", "አዐ")];
+
+/// The language of a text in Arabic letters.
+pub(crate) fn arabic_language(text: &str) -> &'static str {
+    // Pashto and Urdu use the Persian letters too: a tenth of them settles it.
+    let counts = count(text, ARABIC);
+    let persian = counts[3];
+    match (0..3)
+        .max_by_key(|&row| counts[row])
+        .filter(|&row| counts[row] * 10 > persian + counts[4])
+    {
+        Some(row) if counts[row] > 0 => ARABIC[row].0,
+        _ if persian > counts[4] => "fa",
+        _ => "ar",
+    }
+}
+
+/// The language of a text in Ethiopic letters.
+pub(crate) fn ethiopic_language(text: &str) -> &'static str {
+    let counts = count(text, ETHIOPIC);
+    if counts[1] > counts[0] { "am" } else { "ti" }
+}
+
+fn count(text: &str, signs: &Signs) -> [usize; 5] {
+    let mut counts = [0; 5];
+    for letter in text.chars().take(2 * SAMPLE) {
+        if let Some(row) = signs.iter().position(|(_, letters)| letters.contains(letter)) {
+            counts[row] += 1;
+        }
+    }
+    counts
+}

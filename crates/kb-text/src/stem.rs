@@ -1,0 +1,70 @@
+//! The stemming algorithms behind one door, each language with the one that measured best.
+//!
+//! Two crates implement Snowball. `frostem` is the maintained one (its Dutch and German conflate
+//! more, its Greek never panics); `rust-stemmers` gives the same English and French stems faster.
+//! Not for: exceptions, which come first and live in `overrides`. The invariant: no stem is empty.
+
+use std::borrow::Cow;
+
+/// Versions of the algorithms; part of the fingerprint, since they decide the stems.
+pub(crate) const VERSIONS: &str = "rust-stemmers-1.2.0/frostem-2.20261016.1";
+
+/// Which algorithm stems a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Algorithm {
+    /// `rust-stemmers`, English (Porter 2).
+    English,
+    /// `rust-stemmers`, French.
+    French,
+    /// `frostem`, Dutch.
+    Dutch,
+    /// `frostem`, German: reads `ae`, `oe`, `ue` as umlauts.
+    German,
+    /// `frostem`, Greek.
+    Greek,
+    /// The word is its own stem.
+    None,
+}
+
+/// A ready stemmer.
+pub(crate) enum Stemmer {
+    Snowball(rust_stemmers::Stemmer),
+    Frostem(frostem::Stemmer),
+    None,
+}
+
+impl Stemmer {
+    /// The stemmer for an algorithm.
+    pub(crate) fn new(algorithm: Algorithm) -> Stemmer {
+        use rust_stemmers::Algorithm as Snowball;
+        match algorithm {
+            Algorithm::English => {
+                Stemmer::Snowball(rust_stemmers::Stemmer::create(Snowball::English))
+            }
+            Algorithm::French => {
+                Stemmer::Snowball(rust_stemmers::Stemmer::create(Snowball::French))
+            }
+            Algorithm::Dutch => Stemmer::Frostem(frostem::Stemmer::new(frostem::Algorithm::Dutch)),
+            Algorithm::German => {
+                Stemmer::Frostem(frostem::Stemmer::new(frostem::Algorithm::German))
+            }
+            Algorithm::Greek => Stemmer::Frostem(frostem::Stemmer::new(frostem::Algorithm::Greek)),
+            Algorithm::None => Stemmer::None,
+        }
+    }
+
+    /// The stem of a lower-case word; the word itself when the algorithm would leave nothing.
+    pub(crate) fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let stem = match self {
+            Stemmer::Snowball(stemmer) => stemmer.stem(word),
+            Stemmer::Frostem(stemmer) => stemmer.stem(word),
+            Stemmer::None => Cow::Borrowed(word),
+        };
+        if stem.is_empty() { Cow::Borrowed(word) } else { stem }
+    }
+}
+
+/// Whether a word is left alone: numbers, and words of one or two letters.
+pub(crate) fn is_unstemmed(word: &str) -> bool {
+    word.chars().nth(2).is_none() || word.chars().any(char::is_numeric)
+}
