@@ -49,12 +49,13 @@ pub fn sentence(reason: &Reason, locale: Locale, query_lang: Option<&LangTag>) -
 }
 
 /// The reason a reader must be told on the results page: none when the words asked for stand in
-/// the text, or another form of them that is easily seen.
+/// the text, or another form of them that is easily seen, and none that says no more than that a
+/// word is itself.
 pub fn to_tell(reasons: &[Reason]) -> Option<&Reason> {
     let evident = |reason: &Reason| match reason.kind {
         ReasonKind::Exact | ReasonKind::All => true,
         ReasonKind::Form => reason.words.iter().all(looks_alike),
-        _ => false,
+        _ => reason.words.iter().all(is_same),
     };
     if reasons.iter().any(evident) { None } else { reasons.first() }
 }
@@ -127,6 +128,11 @@ fn pair(
 
 fn plain(text: String) -> Part {
     Part { text, lang: None, strong: false }
+}
+
+/// Whether a word stands for itself.
+fn is_same(words: &WordPair) -> bool {
+    words.asked.to_lowercase() == words.found.to_lowercase()
 }
 
 /// Whether two words begin with the same three letters, so that a reader sees one in the other.
@@ -241,7 +247,9 @@ mod tests {
         let irregular = reason(ReasonKind::Form, "el", &[("γονέας", "γονείς"), ("go", "went")]);
         let concept = reason(ReasonKind::Concept, "el", &[("a", "α")]);
         assert_eq!(to_tell(&[concept.clone(), exact]), None);
+        let itself = reason(ReasonKind::Concept, "en", &[("foster family", "Foster family")]);
         assert_eq!(to_tell(&[plural]), None);
+        assert_eq!(to_tell(&[itself]), None);
         assert_eq!(to_tell(std::slice::from_ref(&irregular)), Some(&irregular));
         assert_eq!(to_tell(std::slice::from_ref(&concept)), Some(&concept));
     }

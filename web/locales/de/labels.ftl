@@ -157,6 +157,7 @@ language-et = Estnisch
 language-lv = Lettisch
 language-lt = Litauisch
 language-mt = Maltesisch
+language-ga = Irisch
 language-vi = Vietnamesisch
 language-zh = Chinesisch
 language-und = unbekannt

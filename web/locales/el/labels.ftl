@@ -157,6 +157,7 @@ language-et = εσθονικά
 language-lv = λετονικά
 language-lt = λιθουανικά
 language-mt = μαλτέζικα
+language-ga = ιρλανδικά
 language-vi = βιετναμικά
 language-zh = κινεζικά
 language-und = άγνωστη

@@ -157,6 +157,7 @@ language-et = Estonian
 language-lv = Latvian
 language-lt = Lithuanian
 language-mt = Maltese
+language-ga = Irish
 language-vi = Vietnamese
 language-zh = Chinese
 language-und = unknown

@@ -157,6 +157,7 @@ language-et = estonien
 language-lv = letton
 language-lt = lituanien
 language-mt = maltais
+language-ga = irlandais
 language-vi = vietnamien
 language-zh = chinois
 language-und = inconnue

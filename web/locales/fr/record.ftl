@@ -1,6 +1,6 @@
 # La page d’une fiche.
 crumbs = Où vous êtes
-back-to-results = Résultats pour « { $q } »
+back-to-results = Résultats pour « { $q } »
 not-translated = Cette page n’est pas traduite en français. Vous voyez le texte en { $shown }.
 body-not-translated = Seul le résumé est en français. Le texte ci-dessous est en { $shown }.
 machine-translated = Traduction automatique, pas encore relue par une personne qui parle cette langue.
@@ -37,7 +37,7 @@ fact-law = État du texte de loi
 fact-checked = Données vérifiées le
 read-source = Lire chez l’éditeur
 no-source = Nous n’avons pas encore trouvé de page de l’éditeur.
-side-versions = La ressource dans d’autres langues
+side-versions = Versions linguistiques
 side-languages = Cette page dans d’autres langues
 side-subjects = Sujets
 side-linked = Fiches liées

@@ -157,6 +157,7 @@ language-et = Ests
 language-lv = Lets
 language-lt = Litouws
 language-mt = Maltees
+language-ga = Iers
 language-vi = Vietnamees
 language-zh = Chinees
 language-und = onbekend

@@ -104,11 +104,13 @@ fn ways_out(
         let bridged = SearchRequest { bridge: true, page: 1, ..request.clone() };
         tried.push((Way::OtherLanguages, bridged));
     }
-    for suggestion in &results.suggestions {
-        if suggestion.kind != SuggestionKind::Spelling {
-            let words = LangText { lang: suggestion.lang.clone(), text: suggestion.text.clone() };
-            tried.push((Way::Words(words), SearchRequest::new(&suggestion.text, ui.locale)));
-        }
+    let other_words = results.suggestions.iter().filter(|suggestion| {
+        suggestion.kind != SuggestionKind::Spelling
+            && suggestion.text.to_lowercase() != request.text.to_lowercase()
+    });
+    for suggestion in other_words.take(TRIED) {
+        let words = LangText { lang: suggestion.lang.clone(), text: suggestion.text.clone() };
+        tried.push((Way::Words(words), SearchRequest::new(&suggestion.text, ui.locale)));
     }
     let mut ways = count(state, tried)?;
     if ways.is_empty() && state.library.record_count() > 0 {

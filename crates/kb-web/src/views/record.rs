@@ -12,7 +12,7 @@ use crate::urls;
 use crate::views::layout::{Frame, Menu, page};
 use crate::views::part::facts;
 use crate::views::part::item::original_label;
-use crate::views::part::text::in_language;
+use crate::views::part::text::{by_script, in_language};
 use crate::views::safe_html::{Section, sections};
 use crate::views::ui::{Ui, dir};
 
@@ -52,7 +52,7 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
     let title = record.title_for(&own);
     let lead = pick(&record.abstracts, &own);
     let body = pick(&record.body, &own);
-    let parts = body.as_ref().map(|body| sections(&body.text)).unwrap_or_default();
+    let parts = body.as_ref().map(|body| sections(&body.text, &body.lang)).unwrap_or_default();
     let kind = record.kind.map(kb_model::Kind::name).unwrap_or_default();
     let frame = Frame {
         title: title.text.clone(),
@@ -69,7 +69,9 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
                 (crumbs(ui, record_page))
                 (head(ui, record, &title))
                 @if let Some(lead) = &lead {
-                    p.lead lang=[ui.lang(&lead.lang)] dir=[dir(&lead.lang)] { (lead.text) }
+                    p.lead lang=[ui.lang(&lead.lang)] dir=[dir(&lead.lang)] {
+                        (by_script(&lead.text, &lead.lang))
+                    }
                 }
                 (translation_notice(ui, record, &title, lead.as_ref()))
                 (side::read_links(ui, record))

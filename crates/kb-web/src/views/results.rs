@@ -95,7 +95,7 @@ fn list(ui: &Ui, results_page: &ResultsPage<'_>) -> Markup {
         }
         (pager::pager(ui, request, results.page, results.pages()))
         div.after {
-            (related(ui, &results.suggestions))
+            (related(ui, request, &results.suggestions))
             section {
                 h2 { (ui.t("data-title")) }
                 p { a href=(urls::search_json(request)) { (ui.t("data-json")) } }
@@ -204,10 +204,11 @@ fn suggested(request: &SearchRequest, suggestion: &Suggestion) -> String {
     urls::search(&words)
 }
 
-fn related(ui: &Ui, suggestions: &[Suggestion]) -> Markup {
+fn related(ui: &Ui, request: &SearchRequest, suggestions: &[Suggestion]) -> Markup {
     let subjects: Vec<&Suggestion> = suggestions
         .iter()
         .filter(|suggestion| suggestion.kind != SuggestionKind::Spelling)
+        .filter(|suggestion| suggestion.text.to_lowercase() != request.text.to_lowercase())
         .take(8)
         .collect();
     html! {

@@ -3,8 +3,11 @@
 //! Invariant: no markup of the text itself survives (raw HTML is shown as text), links lead to
 //! http, https, mailto or within the site, and images become their description.
 
+use kb_model::LangTag;
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html as render};
+
+use crate::views::part::text::by_script;
 
 /// A part of a text under its heading.
 pub(crate) struct Section {
@@ -14,8 +17,8 @@ pub(crate) struct Section {
     pub(crate) body: Markup,
 }
 
-/// Cuts CommonMark text at its headings of the first two levels.
-pub(crate) fn sections(markdown: &str) -> Vec<Section> {
+/// Cuts CommonMark text in `lang` at its headings of the first two levels.
+pub(crate) fn sections(markdown: &str, lang: &LangTag) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut heading = String::new();
     let mut events = Vec::new();
@@ -30,7 +33,7 @@ pub(crate) fn sections(markdown: &str) -> Vec<Section> {
             Event::End(TagEnd::Heading(level)) if is_section(level) => in_heading = false,
             Event::Text(text) | Event::Code(text) if in_heading => heading.push_str(&text),
             _ if in_heading => {}
-            other => events.extend(safe(other)),
+            other => events.extend(safe(other, lang)),
         }
     }
     close(&mut sections, &mut heading, &mut events);
@@ -38,9 +41,9 @@ pub(crate) fn sections(markdown: &str) -> Vec<Section> {
 }
 
 /// The whole text below one another, with headings of the second level.
-pub(crate) fn flow(markdown: &str) -> Markup {
+pub(crate) fn flow(markdown: &str, lang: &LangTag) -> Markup {
     html! {
-        @for section in sections(markdown) {
+        @for section in sections(markdown, lang) {
             @if !section.heading.is_empty() { h2 { (section.heading) } }
             (section.body)
         }
@@ -61,8 +64,9 @@ fn close(sections: &mut Vec<Section>, heading: &mut String, events: &mut Vec<Eve
 }
 
 /// The event without anything that could be markup of the author.
-fn safe(event: Event<'_>) -> Option<Event<'_>> {
+fn safe<'a>(event: Event<'a>, lang: &LangTag) -> Option<Event<'a>> {
     Some(match event {
+        Event::Text(text) => Event::InlineHtml(by_script(&text, lang).into_string().into()),
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::Start(Tag::Link { dest_url, .. }) => link_start(&dest_url),
         Event::End(TagEnd::Link) => Event::InlineHtml("</a>".into()),
@@ -87,6 +91,8 @@ fn link_start(url: &str) -> Event<'static> {
 
 #[cfg(test)]
 mod tests {
+    use kb_model::Locale;
+
     use super::*;
 
     #[test]
@@ -103,13 +109,16 @@ mod tests {
             ),
             ("*a* & b", "<p><em>a</em> &amp; b</p>\n"),
         ] {
-            assert_eq!(flow(text).into_string(), expected);
+            assert_eq!(flow(text, &Locale::En.tag()).into_string(), expected);
         }
     }
 
     #[test]
     fn headings_cut_the_text_into_sections() {
-        let found = sections("before\n\n## What it *is*\n\none\n\n### detail\n\n## Contact\n");
+        let found = sections(
+            "before\n\n## What it *is*\n\none\n\n### detail\n\n## Contact\n",
+            &Locale::En.tag(),
+        );
         let headings: Vec<&str> = found.iter().map(|section| section.heading.as_str()).collect();
         assert_eq!(headings, ["", "What it is", "Contact"]);
         assert!(found[1].body.0.contains("<h3>detail</h3>"));

@@ -25,8 +25,8 @@ pub(crate) fn view(ui: &Ui, static_page: StaticPage) -> Markup {
         main.wrap.page id="main" {
             div.text {
                 h1 { (name) }
-                (flow(top))
-                @if !share.is_empty() { div id="share" { (flow(share)) } }
+                (flow(top, &ui.locale.tag()))
+                @if !share.is_empty() { div id="share" { (flow(share, &ui.locale.tag())) } }
             }
         }
     };

@@ -41,6 +41,41 @@ pub(crate) fn marked(text: &str, ranges: &[Range<usize>]) -> Markup {
     }
 }
 
+/// `text`, which is in `lang`, with words in Greek script in a `span` of their own, so that a voice
+/// does not spell them: titles and terms stand untranslated within other texts.
+pub(crate) fn by_script(text: &str, lang: &LangTag) -> Markup {
+    let runs = if lang.primary() == "el" { Vec::new() } else { greek_runs(text) };
+    let mut pieces = Vec::with_capacity(runs.len() * 2 + 1);
+    let mut end = 0;
+    for run in runs {
+        pieces.push((&text[end..run.start], false));
+        pieces.push((&text[run.start..run.end], true));
+        end = run.end;
+    }
+    pieces.push((&text[end..], false));
+    html! {
+        @for (piece, greek) in pieces {
+            @if greek { span lang="el" { (piece) } } @else { (piece) }
+        }
+    }
+}
+
+/// Byte ranges from a Greek letter to the last before a letter of another script.
+fn greek_runs(text: &str) -> Vec<Range<usize>> {
+    let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}');
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut is_open = false;
+    for (at, letter) in text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+        match runs.last_mut() {
+            Some(run) if is_open && is_greek(letter) => run.end = at + letter.len_utf8(),
+            _ if is_greek(letter) => runs.push(at..at + letter.len_utf8()),
+            _ => {}
+        }
+        is_open = is_greek(letter);
+    }
+    runs
+}
+
 /// A sentence: bold words, foreign words with their language.
 pub(crate) fn sentence(sentence: &Sentence) -> Markup {
     html! {
@@ -69,6 +104,23 @@ pub(crate) fn language_names(ui: &Ui, langs: &[LangTag]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn greek_words_within_other_text_have_their_language() {
+        let tag = |text| LangTag::parse(text).unwrap();
+        for (lang, text, expected) in [
+            (
+                "en",
+                "the ανάδοχη οικογένεια (2022) of A",
+                "the <span lang=\"el\">ανάδοχη οικογένεια</span> (2022) of A",
+            ),
+            ("el", "η αναδοχή", "η αναδοχή"),
+            ("nl", "α b γ", "<span lang=\"el\">α</span> b <span lang=\"el\">γ</span>"),
+            ("de", "<b>", "&lt;b&gt;"),
+        ] {
+            assert_eq!(by_script(text, &tag(lang)).into_string(), expected);
+        }
+    }
 
     #[test]
     fn marks_stand_where_the_ranges_say_and_wrong_ranges_do_no_harm() {
