@@ -41,7 +41,7 @@ fn analyzed(language: &Language, text: &str) -> Vec<Found> {
 }
 
 fn tag(lang: &str) -> LangTag {
-    LangTag::parse(lang).unwrap()
+    LangTag::parse(lang).expect("the tests name languages")
 }
 
 /// Every word and stem of a text, without its places.
