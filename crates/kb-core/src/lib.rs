@@ -1,198 +1,37 @@
 //! The façade: a [`Library`] that opens, searches, ingests, checks and evaluates.
 //!
-//! Plain data in and out, synchronous, no printing, no environment, no clock.
+//! Plain data in and out, synchronous, no printing, no environment, no clock. This file is the
+//! front door only; readers never open the ledger, writers always do.
+
+mod census;
+mod config;
+mod corpus;
+mod durable;
+mod error;
+mod generation;
+mod ingest;
+mod layout;
+mod ledger;
+mod library;
+mod pipeline;
+mod sources;
+mod update;
+mod versions;
+mod vocabulary;
+
+#[cfg(test)]
+mod ingest_tests;
+#[cfg(test)]
+mod test_library;
+
+pub use config::LibraryConfig;
+pub use error::{OpenError, SearchError, WriteError};
+pub use ingest::{IngestReport, Progress, ingest};
+pub use library::{Library, Lookup};
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use kb_model::{
-    ConceptScheme, Diagnostic, LangTag, Locale, Qrels, Record, RecordId, Run, SearchRequest,
-    SearchResults, Topic,
-};
-
-/// What `corpus/library.toml` says.
-#[derive(Clone, Debug)]
-pub struct LibraryConfig {
-    /// The library's name, as pages show it.
-    pub name: String,
-    /// Countries it is for.
-    pub countries: Vec<String>,
-    /// Interface languages offered.
-    pub locales: Vec<Locale>,
-    /// Rights of a record that states none.
-    pub rights: Option<String>,
-}
-
-/// Why a library cannot be opened.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum OpenError {
-    /// No folder with a `corpus/`.
-    #[error("`{}` is not a library: it has no `corpus` folder", .0.display())]
-    NotALibrary(PathBuf),
-    /// There is no index yet.
-    #[error("the library at `{}` has no index yet", .0.display())]
-    NoIndex(PathBuf),
-    /// The index was built by another version, or with other words or vocabulary.
-    #[error("the index at `{}` is older than the library's words, vocabulary or program", .0.display())]
-    Outdated(PathBuf),
-    /// Reading failed.
-    #[error("failed to read `{}`", path.display())]
-    Io {
-        /// What was read.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The index failed.
-    #[error(transparent)]
-    Index(#[from] kb_index::IndexError),
-}
-
-/// Why a search failed: never because of what was asked.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct SearchError(#[from] kb_index::IndexError);
-
-/// Why a change of the library failed.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum WriteError {
-    /// Another process is writing.
-    #[error("another kb process is writing to this library")]
-    Locked {
-        /// The lock.
-        path: PathBuf,
-    },
-    /// The library cannot be opened.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// The index failed.
-    #[error(transparent)]
-    Index(#[from] kb_index::IndexError),
-    /// Writing failed.
-    #[error("failed to write `{}`", path.display())]
-    Io {
-        /// What was written.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The ledger failed and could not be rebuilt.
-    #[error("the ledger failed: {0}")]
-    Ledger(String),
-}
-
-/// What a reader finds under an id.
-#[derive(Clone, Debug)]
-pub enum Lookup {
-    /// A published record.
-    Found(Box<Record>),
-    /// A withdrawn record: only its title and what replaces it may be shown.
-    Withdrawn {
-        /// Its last title by language.
-        record: Box<Record>,
-        /// The record that replaces it.
-        replaced_by: Option<RecordId>,
-    },
-    /// Nothing, or nothing a reader may know of.
-    Missing,
-}
-
-/// An open library; cheap to clone. Readers never open the ledger.
-#[derive(Clone)]
-pub struct Library {}
-
-impl Library {
-    /// Opens the current generation of the index for reading.
-    pub fn open(_root: &Path) -> Result<Library, OpenError> {
-        unimplemented!()
-    }
-
-    /// The nearest folder upwards from `from` that holds a `corpus` folder.
-    pub fn find(_from: &Path) -> Option<PathBuf> {
-        unimplemented!()
-    }
-
-    /// Its folder.
-    pub fn root(&self) -> &Path {
-        unimplemented!()
-    }
-
-    /// What it says of itself.
-    pub fn config(&self) -> &LibraryConfig {
-        unimplemented!()
-    }
-
-    /// Its thesaurus.
-    pub fn scheme(&self) -> &Arc<ConceptScheme> {
-        unimplemented!()
-    }
-
-    /// Answers a search.
-    pub fn search(&self, _request: &SearchRequest) -> Result<SearchResults, SearchError> {
-        unimplemented!()
-    }
-
-    /// What a reader finds under an id.
-    pub fn lookup(&self, _id: &RecordId) -> Result<Lookup, SearchError> {
-        unimplemented!()
-    }
-
-    /// Sees what writers committed, also in another process or another generation. True when
-    /// something changed.
-    pub fn refresh(&self) -> Result<bool, OpenError> {
-        unimplemented!()
-    }
-
-    /// Published records.
-    pub fn record_count(&self) -> usize {
-        unimplemented!()
-    }
-
-    /// Passages of published records.
-    pub fn passage_count(&self) -> usize {
-        unimplemented!()
-    }
-}
-
-/// One step of a long job.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum Progress {
-    /// How much there is to do: records, or bytes of a batch.
-    Total(u64),
-    /// So much was done.
-    Advance(u64),
-    /// What is being done.
-    Message(String),
-}
-
-/// What ingesting did.
-#[derive(Clone, Debug, Default)]
-pub struct IngestReport {
-    /// Records now in the index.
-    pub records: usize,
-    /// Records that were new or changed.
-    pub changed: usize,
-    /// Records that were removed.
-    pub removed: usize,
-    /// Records that could not be used.
-    pub failed: usize,
-    /// What was noticed.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Makes the index say what the corpus says: nothing when nothing changed, only the changed
-/// records when words and vocabulary stayed, else a new generation beside the old one and a swap.
-/// `full` always builds a new generation.
-pub fn ingest(
-    _root: &Path,
-    _full: bool,
-    _progress: &mut dyn FnMut(Progress),
-) -> Result<IngestReport, WriteError> {
-    unimplemented!()
-}
+use kb_model::{Diagnostic, LangTag, Qrels, Record, Run, Topic};
 
 /// Makes an empty library: `library.toml`, words, vocabulary, folders.
 pub fn init(_root: &Path) -> Result<(), WriteError> {

@@ -1,0 +1,70 @@
+//! Where things are in a library's folder (design section 3): names only, no reading.
+//!
+//! Invariant: everything under `index/` may be deleted at any moment; nothing under `corpus/` is
+//! ever removed by this program without being asked.
+
+use std::path::{Path, PathBuf};
+
+/// The folders of one library.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    root: PathBuf,
+}
+
+impl Layout {
+    /// The folders of the library at `root`, whether they exist or not.
+    pub(crate) fn new(root: &Path) -> Layout {
+        Layout { root: root.to_owned() }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What people write.
+    pub(crate) fn corpus(&self) -> PathBuf {
+        self.root.join("corpus")
+    }
+
+    /// One folder a record, by collection.
+    pub(crate) fn records(&self) -> PathBuf {
+        self.corpus().join("records")
+    }
+
+    /// Large collections, one record a line.
+    pub(crate) fn batches(&self) -> PathBuf {
+        self.corpus().join("batches")
+    }
+
+    /// Concept schemes in Turtle.
+    pub(crate) fn vocabulary(&self) -> PathBuf {
+        self.corpus().join("vocabulary")
+    }
+
+    /// What curators corrected in each language.
+    pub(crate) fn words(&self) -> PathBuf {
+        self.corpus().join("words")
+    }
+
+    /// What the library says of itself.
+    pub(crate) fn library_toml(&self) -> PathBuf {
+        self.corpus().join("library.toml")
+    }
+
+    /// What is derived.
+    pub(crate) fn index(&self) -> PathBuf {
+        self.root.join("index")
+    }
+
+    /// The writers' ledger.
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.index().join("ledger")
+    }
+
+    /// The path of `file` as people see it: from the library's folder, with `/`.
+    pub(crate) fn shown(&self, file: &Path) -> String {
+        let inside = file.strip_prefix(&self.root).unwrap_or(file);
+        let parts: Vec<_> = inside.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
+    }
+}

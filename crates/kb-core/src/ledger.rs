@@ -1,0 +1,251 @@
+//! The writers' ledger (sled): which content of which record is in the index. Its lock is the rule
+//! "one writer at a time".
+//!
+//! Not for: readers, and not for anything that `corpus/` does not hold. sled 0.34 survives a kill
+//! but not every power cut, and then panics at open; so it is opened behind a guard, moved aside
+//! when it does not open, and every change is flushed and then synced file by file.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use kb_model::RecordId;
+use sled::{Batch, Db, IVec, Tree};
+
+use crate::durable::sync_tree;
+use crate::error::{WriteError, writing};
+use crate::layout::Layout;
+
+/// Bytes sled may keep of its pages.
+const CACHE_BYTES: u64 = 16 << 20;
+
+/// A content hash: what is in the index, or zeroes while nobody can say.
+pub(crate) type ContentHash = [u8; 32];
+
+/// Written before the index changes: whatever the index holds under this id may be newer or older.
+pub(crate) const PENDING: ContentHash = [0; 32];
+
+/// What the ledger says of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Content that was put into the index.
+    pub(crate) hash: ContentHash,
+    /// The batch it came from; `None` for a folder.
+    pub(crate) batch: Option<String>,
+}
+
+/// What is in one generation of the index.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// By record.
+    pub(crate) records: HashMap<RecordId, Entry>,
+    /// Content of whole batches, by name.
+    pub(crate) batches: BTreeMap<String, ContentHash>,
+}
+
+/// The open ledger; no other process can open it meanwhile.
+pub(crate) struct Ledger {
+    db: Db,
+    dir: PathBuf,
+}
+
+impl Ledger {
+    /// Takes the lock and opens the ledger; a broken one is moved aside and begun anew.
+    pub(crate) fn open(layout: &Layout) -> Result<Ledger, WriteError> {
+        let dir = layout.ledger();
+        fs::create_dir_all(&dir).map_err(writing(&dir))?;
+        match open_guarded(&dir) {
+            Ok(db) => return Ok(Ledger { db, dir }),
+            Err(reason) if reason.contains("could not acquire lock") => {
+                return Err(WriteError::Locked { path: dir });
+            }
+            Err(_) => {}
+        }
+        let aside = layout.index().join("ledger.broken");
+        if aside.exists() {
+            fs::remove_dir_all(&aside).map_err(writing(&aside))?;
+        }
+        fs::rename(&dir, &aside).map_err(writing(&aside))?;
+        fs::create_dir_all(&dir).map_err(writing(&dir))?;
+        let db = open_guarded(&dir).map_err(WriteError::Ledger)?;
+        Ok(Ledger { db, dir })
+    }
+
+    /// What is in a generation; `None` when the ledger does not know that generation.
+    pub(crate) fn known(&self, generation: u64) -> Result<Option<Known>, WriteError> {
+        if !self.db.tree_names().contains(&IVec::from(records_tree(generation).as_bytes())) {
+            return Ok(None);
+        }
+        let mut known = Known::default();
+        for item in &self.tree(&records_tree(generation))? {
+            let (key, value) = item.map_err(failed)?;
+            if let (Some(id), Some(entry)) = (read_id(&key), read_entry(&value)) {
+                known.records.insert(id, entry);
+            }
+        }
+        for item in &self.tree(&batches_tree(generation))? {
+            let (key, value) = item.map_err(failed)?;
+            if let Ok(hash) = ContentHash::try_from(value.as_ref()) {
+                known.batches.insert(String::from_utf8_lossy(&key).into_owned(), hash);
+            }
+        }
+        Ok(Some(known))
+    }
+
+    /// Sets and removes entries of a generation, durably.
+    pub(crate) fn change<'e>(
+        &self,
+        generation: u64,
+        set: impl IntoIterator<Item = (&'e RecordId, &'e Entry)>,
+        removed: &[RecordId],
+    ) -> Result<(), WriteError> {
+        let mut batch = Batch::default();
+        for (id, entry) in set {
+            batch.insert(id.as_str().as_bytes(), write_entry(entry));
+        }
+        for id in removed {
+            batch.remove(id.as_str().as_bytes());
+        }
+        self.tree(&records_tree(generation))?.apply_batch(batch).map_err(failed)?;
+        self.sync()
+    }
+
+    /// Sets the hashes of all batches of a generation, durably.
+    pub(crate) fn set_batches(
+        &self,
+        generation: u64,
+        hashes: &BTreeMap<String, ContentHash>,
+    ) -> Result<(), WriteError> {
+        let tree = self.tree(&batches_tree(generation))?;
+        tree.clear().map_err(failed)?;
+        for (name, hash) in hashes {
+            tree.insert(name.as_bytes(), hash.as_slice()).map_err(failed)?;
+        }
+        self.sync()
+    }
+
+    /// Forgets every generation but one.
+    pub(crate) fn keep_only(&self, generation: u64) -> Result<(), WriteError> {
+        let kept = [records_tree(generation), batches_tree(generation)];
+        for name in self.db.tree_names() {
+            let is_ours = name.starts_with(b"records-") || name.starts_with(b"batches-");
+            if is_ours && !kept.iter().any(|kept| kept.as_bytes() == name.as_ref()) {
+                self.db.drop_tree(&name).map_err(failed)?;
+            }
+        }
+        self.sync()
+    }
+
+    fn tree(&self, name: &str) -> Result<Tree, WriteError> {
+        self.db.open_tree(name).map_err(failed)
+    }
+
+    /// sled's flush syncs neither sizes nor names; this does.
+    fn sync(&self) -> Result<(), WriteError> {
+        self.db.flush().map_err(failed)?;
+        sync_tree(&self.dir).map_err(writing(&self.dir))
+    }
+}
+
+/// Opens the database and reads all of it once, so that what is broken shows here.
+fn open_guarded(dir: &Path) -> Result<Db, String> {
+    let open = || -> sled::Result<Db> {
+        let db = sled::Config::new()
+            .path(dir)
+            .cache_capacity(CACHE_BYTES)
+            .flush_every_ms(None)
+            .open()?;
+        for name in db.tree_names() {
+            for item in &db.open_tree(name)? {
+                item?;
+            }
+        }
+        Ok(db)
+    };
+    match catch_unwind(AssertUnwindSafe(open)) {
+        Ok(opened) => opened.map_err(|error| error.to_string()),
+        Err(_) => Err("it is damaged".to_owned()),
+    }
+}
+
+fn records_tree(generation: u64) -> String {
+    format!("records-{generation}")
+}
+
+fn batches_tree(generation: u64) -> String {
+    format!("batches-{generation}")
+}
+
+fn failed(error: sled::Error) -> WriteError {
+    WriteError::Ledger(error.to_string())
+}
+
+fn read_id(key: &[u8]) -> Option<RecordId> {
+    std::str::from_utf8(key).ok().and_then(RecordId::parse)
+}
+
+/// The hash, then the name of the batch.
+fn write_entry(entry: &Entry) -> Vec<u8> {
+    let batch = entry.batch.as_deref().unwrap_or_default();
+    [entry.hash.as_slice(), batch.as_bytes()].concat()
+}
+
+fn read_entry(value: &[u8]) -> Option<Entry> {
+    let (hash, batch) = value.split_at_checked(32)?;
+    let batch = std::str::from_utf8(batch).ok()?;
+    let batch = (!batch.is_empty()).then(|| batch.to_owned());
+    Some(Entry { hash: hash.try_into().ok()?, batch })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> RecordId {
+        RecordId::parse(text).unwrap()
+    }
+
+    #[test]
+    fn what_was_said_is_known_after_opening_again() {
+        let root = tempfile::tempdir().unwrap();
+        let layout = Layout::new(root.path());
+        let entry = Entry { hash: [7; 32], batch: Some("δέσμη".into()) };
+        let other = Entry { hash: PENDING, batch: None };
+        {
+            let ledger = Ledger::open(&layout).unwrap();
+            assert!(ledger.known(1).unwrap().is_none());
+            let set = [(&id("a"), &entry), (&id("b"), &other), (&id("c"), &other)];
+            ledger.change(1, set, &[]).unwrap();
+            ledger.change(1, [], &[id("c")]).unwrap();
+            ledger.set_batches(1, &BTreeMap::from([("x".to_owned(), [1; 32])])).unwrap();
+            ledger.change(2, [], &[]).unwrap();
+            ledger.keep_only(1).unwrap();
+        }
+        let ledger = Ledger::open(&layout).unwrap();
+        let known = ledger.known(1).unwrap().unwrap();
+        assert_eq!(known.records, HashMap::from([(id("a"), entry), (id("b"), other)]));
+        assert_eq!(known.batches["x"], [1; 32]);
+        assert!(ledger.known(2).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_second_writer_is_refused() {
+        let root = tempfile::tempdir().unwrap();
+        let layout = Layout::new(root.path());
+        let _first = Ledger::open(&layout).unwrap();
+        assert!(matches!(Ledger::open(&layout), Err(WriteError::Locked { .. })));
+    }
+
+    #[test]
+    fn a_broken_ledger_is_moved_aside() {
+        let root = tempfile::tempdir().unwrap();
+        let layout = Layout::new(root.path());
+        fs::create_dir_all(layout.ledger()).unwrap();
+        fs::write(layout.ledger().join("conf"), "this is no configuration of sled").unwrap();
+        fs::write(layout.ledger().join("db"), vec![0xa5; 4096]).unwrap();
+        let ledger = Ledger::open(&layout).unwrap();
+        assert!(ledger.known(1).unwrap().is_none());
+        assert!(layout.index().join("ledger.broken").is_dir());
+    }
+}

@@ -1,0 +1,178 @@
+//! An open library: what readers use. Readers never open the ledger.
+//!
+//! Not for: changing anything. Invariant: every answer comes from one generation and one commit
+//! of it, whatever writers do meanwhile.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
+use std::{fs, io};
+
+use kb_index::Engine;
+use kb_model::{ConceptScheme, Record, RecordId, SearchRequest, SearchResults, Status};
+
+use crate::config::LibraryConfig;
+use crate::error::{OpenError, SearchError, reading};
+use crate::generation::{self, FORMAT, Manifest};
+use crate::layout::Layout;
+use crate::sources::{Sources, read_sources};
+
+/// What a reader finds under an id.
+#[derive(Clone, Debug)]
+pub enum Lookup {
+    /// A published record.
+    Found(Box<Record>),
+    /// A withdrawn record: only its title and what replaces it may be shown.
+    Withdrawn {
+        /// Its last title by language; no other text.
+        record: Box<Record>,
+        /// The record that replaces it.
+        replaced_by: Option<RecordId>,
+    },
+    /// Nothing, or nothing a reader may know of.
+    Missing,
+}
+
+/// An open library; cheap to clone, and clones see the same. Readers never open the ledger.
+#[derive(Clone)]
+pub struct Library {
+    layout: Arc<Layout>,
+    snapshot: Arc<RwLock<Arc<Snapshot>>>,
+}
+
+/// One generation, open.
+struct Snapshot {
+    generation: u64,
+    /// When its manifest was written, to see that it was written again.
+    written: Option<SystemTime>,
+    manifest: Manifest,
+    config: Arc<LibraryConfig>,
+    scheme: Arc<ConceptScheme>,
+    engine: Arc<Engine>,
+}
+
+impl Library {
+    /// Opens the current generation of the index for reading.
+    pub fn open(root: &Path) -> Result<Library, OpenError> {
+        let layout = Layout::new(root);
+        let snapshot = Arc::new(RwLock::new(Arc::new(open_current(&layout)?)));
+        Ok(Library { layout: Arc::new(layout), snapshot })
+    }
+
+    /// The nearest folder upwards from `from` that holds a `corpus` folder.
+    pub fn find(from: &Path) -> Option<PathBuf> {
+        let from = fs::canonicalize(from).ok()?;
+        from.ancestors().find(|folder| folder.join("corpus").is_dir()).map(Path::to_owned)
+    }
+
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        self.layout.root()
+    }
+
+    /// What it says of itself.
+    pub fn config(&self) -> Arc<LibraryConfig> {
+        Arc::clone(&self.snapshot().config)
+    }
+
+    /// Its thesaurus.
+    pub fn scheme(&self) -> Arc<ConceptScheme> {
+        Arc::clone(&self.snapshot().scheme)
+    }
+
+    /// Answers a search.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
+        Ok(self.snapshot().engine.search(request)?)
+    }
+
+    /// What a reader finds under an id.
+    pub fn lookup(&self, id: &RecordId) -> Result<Lookup, SearchError> {
+        let snapshot = self.snapshot();
+        if let Some(record) = snapshot.engine.record(id)?
+            && record.status == Status::Published
+        {
+            return Ok(Lookup::Found(Box::new(record)));
+        }
+        let withdrawn = snapshot.manifest.withdrawn.iter().find(|it| it.record.id == *id);
+        Ok(withdrawn.map_or(Lookup::Missing, |withdrawn| Lookup::Withdrawn {
+            record: Box::new(withdrawn.record.clone()),
+            replaced_by: withdrawn.replaced_by.clone(),
+        }))
+    }
+
+    /// Sees what writers committed, also in another process or another generation. True when
+    /// something changed.
+    pub fn refresh(&self) -> Result<bool, OpenError> {
+        let layout = &self.layout;
+        let now = generation::current(layout).map_err(reading(&layout.index()))?;
+        let old = self.snapshot();
+        if now != Some(old.generation) {
+            // While `index/` is being made anew there may be nothing to open: keep what is open.
+            match open_current(layout) {
+                Ok(snapshot) => self.replace(snapshot),
+                Err(OpenError::NoIndex(_)) => return Ok(false),
+                Err(error) => return Err(error),
+            }
+            return Ok(true);
+        }
+        let mut has_changed = old.engine.reload()?;
+        let written = modified(&generation::manifest_path(layout, old.generation));
+        if written != old.written
+            && let Some(manifest) = generation::read_manifest(layout, old.generation)
+        {
+            self.replace(Snapshot {
+                generation: old.generation,
+                written,
+                manifest,
+                config: Arc::clone(&old.config),
+                scheme: Arc::clone(&old.scheme),
+                engine: Arc::clone(&old.engine),
+            });
+            has_changed = true;
+        }
+        Ok(has_changed)
+    }
+
+    /// Published records.
+    pub fn record_count(&self) -> usize {
+        self.snapshot().engine.record_count()
+    }
+
+    /// Passages of published records.
+    pub fn passage_count(&self) -> usize {
+        self.snapshot().engine.passage_count()
+    }
+
+    fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn replace(&self, snapshot: Snapshot) {
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+    }
+}
+
+fn open_current(layout: &Layout) -> Result<Snapshot, OpenError> {
+    let root = || layout.root().to_owned();
+    let Sources { config, setup, .. } = read_sources(layout)?;
+    let current = generation::current(layout).map_err(reading(&layout.index()))?;
+    let generation = current.ok_or_else(|| OpenError::NoIndex(root()))?;
+    let written = modified(&generation::manifest_path(layout, generation));
+    let manifest =
+        generation::read_manifest(layout, generation).ok_or_else(|| OpenError::NoIndex(root()))?;
+    if manifest.format != FORMAT || manifest.fingerprint != setup.fingerprint() {
+        return Err(OpenError::Outdated(root()));
+    }
+    let engine = match Engine::open(&generation::index_dir(layout, generation), &setup) {
+        Err(kb_index::IndexError::Missing(_)) => return Err(OpenError::NoIndex(root())),
+        engine => Arc::new(engine?),
+    };
+    let (config, scheme) = (Arc::new(config), setup.scheme);
+    Ok(Snapshot { generation, written, manifest, config, scheme, engine })
+}
+
+/// When a file was last written; `None` when there is none.
+fn modified(path: &Path) -> Option<SystemTime> {
+    let modified: io::Result<SystemTime> = fs::metadata(path).and_then(|it| it.modified());
+    modified.ok()
+}

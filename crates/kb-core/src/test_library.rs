@@ -1,0 +1,75 @@
+//! A small library in a temporary folder, for tests of this crate.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kb_model::{Locale, RecordId, SearchRequest};
+
+use crate::{IngestReport, Library, Lookup, WriteError, ingest};
+
+/// A library that is deleted at the end of the test.
+pub(crate) struct TestLibrary {
+    dir: tempfile::TempDir,
+}
+
+impl TestLibrary {
+    /// A library with a vocabulary and two records, one of them in two languages.
+    pub(crate) fn new() -> TestLibrary {
+        let library = TestLibrary { dir: tempfile::tempdir().unwrap() };
+        library.write(
+            "corpus/vocabulary/a.ttl",
+            "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+             @prefix c: <https://common-ground.example/concept/> .\n\
+             c:guardian a skos:Concept ; skos:prefLabel \"guardian\"@en , \"voogd\"@nl .\n",
+        );
+        library.write("corpus/library.toml", "name = \"Test\"\n");
+        library.record("aaaaa", "[title]\nen = \"The guardian\"\nnl = \"De voogd\"\n");
+        library.record("bbbbb", "[title]\nen = \"A bicycle\"\n");
+        library
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
+        self.dir.path().join(file)
+    }
+
+    /// Writes a file below the library's folder.
+    pub(crate) fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Writes a record whose folder is called as its id.
+    pub(crate) fn record(&self, id: &str, rest: &str) {
+        let text = format!("id = \"{id}\"\n{rest}");
+        self.write(&format!("corpus/records/fab/{id}/record.toml"), text);
+    }
+
+    pub(crate) fn ingest(&self) -> IngestReport {
+        self.try_ingest(false).unwrap()
+    }
+
+    pub(crate) fn try_ingest(&self, full: bool) -> Result<IngestReport, WriteError> {
+        ingest(self.root(), full, &mut |_| {})
+    }
+
+    /// Ids of the hits, in order.
+    pub(crate) fn search(&self, words: &str) -> Vec<String> {
+        ids(&Library::open(self.root()).unwrap(), words)
+    }
+
+    pub(crate) fn lookup(&self, id: &str) -> Lookup {
+        let id = RecordId::parse(id).unwrap();
+        Library::open(self.root()).unwrap().lookup(&id).unwrap()
+    }
+}
+
+/// Ids of the hits, in order.
+pub(crate) fn ids(library: &Library, words: &str) -> Vec<String> {
+    let results = library.search(&SearchRequest::new(words, Locale::En)).unwrap();
+    results.hits.into_iter().map(|hit| hit.id.to_string()).collect()
+}

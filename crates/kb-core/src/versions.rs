@@ -1,0 +1,229 @@
+//! A record to what is searched: one version a language, cut into passages.
+//!
+//! Not for: analysis of words (kb-text) or ranking. Invariant: every passage of a version is in the
+//! version's language, and every word of the record is in exactly one passage or title.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use kb_extract::Section;
+use kb_model::{LangTag, Locale, Passage, Record, Version};
+use kb_text::{Languages, split_passages};
+
+/// Passages have about this many characters at most.
+const PASSAGE_CHARS: usize = 900;
+
+/// How the body of a record is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyFormat {
+    /// CommonMark, as in the folders of records.
+    Markdown,
+    /// Plain text, as in batches.
+    Plain,
+}
+
+/// The versions of a record, by language.
+pub(crate) fn versions_of(
+    record: &Record,
+    format: BodyFormat,
+    languages: &Languages,
+) -> Vec<Version> {
+    let mut versions: BTreeMap<LangTag, Version> = BTreeMap::new();
+    for lang in record.text_languages() {
+        let title = record.title.get(&lang).cloned().unwrap_or_default();
+        let version = Version { lang: lang.clone(), title, passages: Vec::new() };
+        versions.insert(lang, version);
+    }
+    for lang in record.text_languages() {
+        for passage in passages_in(record, &lang, format, languages) {
+            let version = versions.entry(passage.lang.clone()).or_insert_with(|| Version {
+                lang: passage.lang.clone(),
+                title: String::new(),
+                passages: Vec::new(),
+            });
+            version.passages.push(passage);
+        }
+    }
+    versions.into_values().collect()
+}
+
+/// Moves a text of undeclared language to the language most of it is in.
+pub(crate) fn settle_language(record: &mut Record, languages: &Languages) {
+    let und = LangTag::und();
+    let Some(text) = record.body.get(&und) else { return };
+    let texts: Vec<&str> = paragraphs(text).into_iter().map(|range| &text[range]).collect();
+    let mut characters: BTreeMap<LangTag, usize> = BTreeMap::new();
+    for (text, lang) in texts.iter().zip(languages.identify_passages(&texts, None)) {
+        *characters.entry(lang).or_default() += text.len();
+    }
+    characters.remove(&und);
+    let most = characters.into_iter().max_by(|left, right| {
+        // The first in order of language wins a tie, so that the same text gives the same answer.
+        left.1.cmp(&right.1).then_with(|| right.0.cmp(&left.0))
+    });
+    let Some((lang, _)) = most else { return };
+    for texts in [&mut record.title, &mut record.body] {
+        if let Some(text) = texts.remove(&und) {
+            texts.insert(lang.clone(), text);
+        }
+    }
+}
+
+/// Whether a passage leaves the version it was written in: only for another of the languages
+/// that have their own analysis, so that a doubtful guess never takes a passage away.
+fn is_other_core_language(found: &LangTag, declared: &LangTag) -> bool {
+    found.primary() != declared.primary() && Locale::parse(found.primary()).is_some()
+}
+
+/// The passages written under one language, each marked with the language it is in. Language is
+/// told by paragraph, before paragraphs are joined to passages.
+fn passages_in(
+    record: &Record,
+    lang: &LangTag,
+    format: BodyFormat,
+    languages: &Languages,
+) -> Vec<Passage> {
+    let pieces = pieces_in(record, lang, format);
+    let ranges: Vec<Vec<Range<usize>>> =
+        pieces.iter().map(|piece| paragraphs(&piece.text)).collect();
+    let texts: Vec<&str> = pieces
+        .iter()
+        .zip(&ranges)
+        .flat_map(|(piece, ranges)| ranges.iter().map(|range| &piece.text[range.clone()]))
+        .collect();
+    let mut found = languages.identify_passages(&texts, Some(lang)).into_iter();
+    let mut passages = Vec::new();
+    for (piece, ranges) in pieces.iter().zip(&ranges) {
+        let mut runs: Vec<(LangTag, Range<usize>)> = Vec::new();
+        for (range, found) in ranges.iter().zip(&mut found) {
+            let found = if is_other_core_language(&found, lang) { found } else { lang.clone() };
+            match runs.last_mut() {
+                Some((last, run)) if *last == found => run.end = range.end,
+                _ => runs.push((found, range.clone())),
+            }
+        }
+        for (lang, run) in runs {
+            cut(&piece.text[run], piece.heading.as_deref(), &lang, &mut passages);
+        }
+    }
+    passages
+}
+
+/// The text of one language by heading, without markup: the abstract, then the body.
+fn pieces_in(record: &Record, lang: &LangTag, format: BodyFormat) -> Vec<Section> {
+    let piece = |text: &String| Section { heading: None, text: text.clone() };
+    let mut pieces: Vec<Section> = record.abstracts.get(lang).map(piece).into_iter().collect();
+    match (record.body.get(lang), format) {
+        (Some(text), BodyFormat::Plain) => pieces.push(piece(text)),
+        (Some(text), BodyFormat::Markdown) => {
+            // A heading without text of its own is still something to find.
+            pieces.extend(kb_extract::sections(text).into_iter().map(|section| match section {
+                Section { heading: Some(heading), text } if text.is_empty() => {
+                    Section { heading: None, text: heading }
+                }
+                section => section,
+            }));
+        }
+        (None, _) => {}
+    }
+    pieces
+}
+
+/// Byte ranges of the stretches of text between blank lines.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut is_new = true;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.trim_end().len();
+        at += line.len();
+        match ranges.last_mut() {
+            _ if line.trim().is_empty() => is_new = true,
+            Some(last) if !is_new => last.end = range.end,
+            _ => {
+                ranges.push(range);
+                is_new = false;
+            }
+        }
+    }
+    ranges
+}
+
+fn cut(text: &str, heading: Option<&str>, lang: &LangTag, passages: &mut Vec<Passage>) {
+    for range in split_passages(text, PASSAGE_CHARS) {
+        passages.push(Passage {
+            lang: lang.clone(),
+            text: text[range].to_owned(),
+            heading: heading.map(str::to_owned),
+            page: None,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kb_model::RecordId;
+
+    fn tag(code: &str) -> LangTag {
+        LangTag::parse(code).unwrap()
+    }
+
+    fn record() -> Record {
+        Record::new(RecordId::parse("a").unwrap(), "fab")
+    }
+
+    const DUTCH: &str = "Het pleeggezin krijgt begeleiding van de dienst voor pleegzorg, die elke \
+        maand langskomt en samen met de voogd bespreekt wat het kind nodig heeft.";
+    const GREEK: &str = "Η ανάδοχη οικογένεια συνεργάζεται με τον επίτροπο και με την υπηρεσία.";
+
+    #[test]
+    fn a_version_has_title_abstract_and_sections_in_order() {
+        let mut record = record();
+        record.title.insert(tag("nl"), "Titel".into());
+        record.abstracts.insert(tag("nl"), "Een samenvatting.".into());
+        record.body.insert(tag("nl"), format!("## Wat het is\n\n{DUTCH}\n\n## Contact\n"));
+        record.title.insert(tag("el"), "Τίτλος".into());
+        let versions = versions_of(&record, BodyFormat::Markdown, &Languages::builtin());
+        assert_eq!(versions.len(), 2);
+        assert_eq!((versions[0].title.as_str(), versions[0].passages.len()), ("Τίτλος", 0));
+        let passages: Vec<_> = versions[1]
+            .passages
+            .iter()
+            .map(|passage| (passage.heading.as_deref(), passage.text.as_str()))
+            .collect();
+        let expected =
+            [(None, "Een samenvatting."), (Some("Wat het is"), DUTCH), (None, "Contact")];
+        assert_eq!(passages, expected);
+    }
+
+    #[test]
+    fn a_passage_in_another_language_gets_a_version_of_its_own() {
+        let mut record = record();
+        record.title.insert(tag("nl"), "Titel".into());
+        record.body.insert(tag("nl"), format!("{DUTCH}\n\n{GREEK}"));
+        let versions = versions_of(&record, BodyFormat::Plain, &Languages::builtin());
+        let shape: Vec<_> = versions
+            .iter()
+            .map(|version| (version.lang.as_str(), version.title.as_str(), version.passages.len()))
+            .collect();
+        assert_eq!(shape, [("el", "", 1), ("nl", "Titel", 1)]);
+    }
+
+    #[test]
+    fn an_undeclared_text_is_in_the_language_most_of_it_is_in() {
+        let mut record = record();
+        record.title.insert(LangTag::und(), "X".into());
+        record.body.insert(LangTag::und(), format!("{DUTCH}\n\n{GREEK}\n\n{DUTCH}"));
+        settle_language(&mut record, &Languages::builtin());
+        assert_eq!(record.text_languages(), [tag("nl")]);
+    }
+
+    #[test]
+    fn plain_text_is_not_read_as_markup() {
+        let mut record = record();
+        record.body.insert(tag("en"), "# one *two* three".into());
+        let versions = versions_of(&record, BodyFormat::Plain, &Languages::builtin());
+        assert_eq!(versions[0].passages[0].text, "# one *two* three");
+    }
+}
