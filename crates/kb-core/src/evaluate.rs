@@ -85,7 +85,7 @@ pub fn evaluate(
         progress(Progress::Advance(1));
     }
     times.sort_by(f64::total_cmp);
-    let milliseconds = (percentile(&times, 0.5), percentile(&times, 0.99));
+    let milliseconds = (percentile(&times, 50), percentile(&times, 99));
     Ok(EvalReport { rows: tally.rows(), run, skipped, milliseconds })
 }
 
@@ -211,9 +211,9 @@ impl Tally<'_> {
     }
 }
 
-/// The value below which this share of the sorted values lies (nearest rank).
-fn percentile(sorted: &[f64], share: f64) -> f64 {
-    let rank = (share * sorted.len() as f64).ceil().max(1.0) as usize;
+/// The value below which this percentage of the sorted values lies (nearest rank).
+fn percentile(sorted: &[f64], percent: usize) -> f64 {
+    let rank = (percent * sorted.len()).div_ceil(100).max(1);
     sorted.get(rank - 1).copied().unwrap_or(0.0)
 }
 

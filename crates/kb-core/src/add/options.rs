@@ -28,16 +28,12 @@ pub(crate) fn check(options: &AddOptions, scheme: &ConceptScheme) -> Vec<Diagnos
     if let Some(year) = options.year.filter(|year| !(1000..=2999).contains(year)) {
         found.push(bad("year", &year.to_string(), "write a year with four digits"));
     }
-    if let Some(source) = &options.source {
-        if !is_url(source) {
-            found.push(bad("source", source, "write an address that begins with https://"));
-        }
+    if let Some(source) = options.source.as_ref().filter(|source| !is_url(source)) {
+        found.push(bad("source", source, "write an address that begins with https://"));
     }
-    if let Some(collection) = &options.collection {
-        if !is_folder_name(collection) {
-            let fix = "write a short name of letters, digits and dashes";
-            found.push(bad("collection", collection, fix));
-        }
+    if let Some(collection) = options.collection.as_ref().filter(|name| !is_folder_name(name)) {
+        let fix = "write a short name of letters, digits and dashes";
+        found.push(bad("collection", collection, fix));
     }
     found
 }
