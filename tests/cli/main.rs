@@ -11,4 +11,3 @@ mod help;
 mod kit;
 mod language;
 mod search;
-mod serve;

@@ -27,6 +27,7 @@ mod test_library;
 pub use config::LibraryConfig;
 pub use error::{OpenError, SearchError, WriteError};
 pub use ingest::{IngestReport, Progress, ingest};
+pub use kb_extract::{Extracted, extract};
 pub use library::{Library, Lookup};
 
 use std::path::{Path, PathBuf};
