@@ -59,10 +59,9 @@ fn snippet_lines(snippet: &Snippet, view: &View<'_>) -> Vec<String> {
     let line = |(index, range): (usize, Range<usize>)| {
         let before = if index == 0 && snippet.cut_before { "… " } else { "" };
         let after = if index == last && snippet.cut_after { " …" } else { "" };
-        indented(&format!(
-            "{before}{}{after}",
-            marked(text, &range, &snippet.highlights, view.style)
-        ))
+        // The passage may have line breaks of its own; here the terminal's width decides.
+        let words = marked(text, &range, &snippet.highlights, view.style).replace('\n', " ");
+        indented(&format!("{before}{words}{after}"))
     };
     ranges.into_iter().enumerate().map(line).collect()
 }
