@@ -5,11 +5,20 @@
 //! is asked of another server.
 
 mod assets;
+mod error;
+mod handlers;
 mod locale;
 mod params;
+mod respond;
+mod routes;
+mod serve;
+mod state;
 mod urls;
 mod views;
 
 pub mod json;
 pub mod messages;
 pub mod reasons;
+
+pub use serve::{Site, router, serve};
+pub use state::Report;

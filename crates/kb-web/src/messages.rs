@@ -33,11 +33,9 @@ pub struct Messages {
 impl Messages {
     /// The messages of `locale`.
     pub fn get(locale: Locale) -> &'static Messages {
-        static ALL: OnceLock<Vec<Messages>> = OnceLock::new();
-        let all = ALL.get_or_init(|| Locale::ALL.into_iter().map(Messages::load).collect());
-        all.iter()
-            .find(|messages| messages.locale == locale)
-            .expect("every locale of Locale::ALL was loaded")
+        static ALL: [OnceLock<Messages>; Locale::ALL.len()] =
+            [const { OnceLock::new() }; Locale::ALL.len()];
+        ALL[locale as usize].get_or_init(|| Messages::load(locale))
     }
 
     fn load(locale: Locale) -> Messages {
@@ -106,7 +104,7 @@ fn split_slots(text: &str) -> Vec<Piece> {
 /// every locale of the site reads alike (the international form, ISO 80000-1).
 fn group_digits<M>(value: &FluentValue<'_>, _memoizer: &M) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    Some(grouped(number.value as u64))
+    number.as_string().parse().ok().map(grouped)
 }
 
 /// A whole number as readers see it: `1 038` with a narrow no-break space.
@@ -151,7 +149,8 @@ mod tests {
     use super::*;
 
     /// Keys that are put together in `labels.rs` and `reasons.rs` from stable names.
-    const MADE_FROM_NAMES: [&str; 13] = [
+    const MADE_FROM_NAMES: [&str; 14] = [
+        "month-",
         "country-",
         "language-",
         "kind-",

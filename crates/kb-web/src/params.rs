@@ -71,11 +71,12 @@ impl Asked {
             "page" => self.request.page = value.parse().unwrap_or(1).max(1),
             "xl" => self.request.bridge = value != "0",
             "without" => self.read_removed(value),
-            _ => match FacetField::parse(name) {
-                Some(field) => self.read_filter(name, field, value, facets),
-                // Parameters of other programs (trackers, share buttons) are none of ours.
-                None => {}
-            },
+            // Parameters of other programs (trackers, share buttons) are none of ours.
+            _ => {
+                if let Some(field) = FacetField::parse(name) {
+                    self.read_filter(name, field, value, facets);
+                }
+            }
         }
     }
 

@@ -128,6 +128,19 @@ pub(crate) fn in_locale(target: &str, locale: Locale) -> String {
     format!("/{}{rest}", locale.code())
 }
 
+/// The last part of a path that is not empty, decoded.
+pub(crate) fn last_segment(path: &str) -> String {
+    decoded(path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default())
+}
+
+/// Text without percent-encoding; what is not UTF-8 becomes replacement characters.
+pub(crate) fn decoded(text: &str) -> String {
+    // A form decoder reads `+` as a blank and `&` as a border; in paths they stand for themselves.
+    let form = format!("t={}", text.replace('+', "%2B").replace('&', "%26"));
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&form).unwrap_or_default();
+    pairs.into_iter().next().map(|(_, text)| text).unwrap_or_default()
+}
+
 fn with_pairs(path: String, pairs: &[(&'static str, String)]) -> String {
     let query = serde_urlencoded::to_string(pairs).expect("pairs of strings can be encoded");
     if query.is_empty() { path } else { format!("{path}?{query}") }

@@ -160,3 +160,17 @@ language-mt = μαλτέζικα
 language-vi = βιετναμικά
 language-zh = κινεζικά
 language-und = άγνωστη
+
+date = { $day } { $month } { $year }
+month-1 = Ιανουαρίου
+month-2 = Φεβρουαρίου
+month-3 = Μαρτίου
+month-4 = Απριλίου
+month-5 = Μαΐου
+month-6 = Ιουνίου
+month-7 = Ιουλίου
+month-8 = Αυγούστου
+month-9 = Σεπτεμβρίου
+month-10 = Οκτωβρίου
+month-11 = Νοεμβρίου
+month-12 = Δεκεμβρίου

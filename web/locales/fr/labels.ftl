@@ -160,3 +160,17 @@ language-mt = maltais
 language-vi = vietnamien
 language-zh = chinois
 language-und = inconnue
+
+date = { $day } { $month } { $year }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre

@@ -67,17 +67,13 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
         main id="main" {
             div.hero { div.wrap {
                 (crumbs(ui, record_page))
-                div.two {
-                    div {
-                        (head(ui, record, &title))
-                        @if let Some(lead) = &lead {
-                            p.lead lang=[ui.lang(&lead.lang)] dir=[dir(&lead.lang)] { (lead.text) }
-                        }
-                        (translation_notice(ui, record, &title, lead.as_ref()))
-                        (side::read_links(ui, record))
-                    }
-                    (glance::glance(ui, record))
+                (head(ui, record, &title))
+                @if let Some(lead) = &lead {
+                    p.lead lang=[ui.lang(&lead.lang)] dir=[dir(&lead.lang)] { (lead.text) }
                 }
+                (translation_notice(ui, record, &title, lead.as_ref()))
+                (side::read_links(ui, record))
+                (glance::glance(ui, record))
                 (contents(ui, &parts, body.as_ref()))
             } }
             div.wrap.rec {

@@ -84,6 +84,23 @@ impl Ui {
         (concept.label(&own).to_owned(), lang)
     }
 
+    /// An ISO 8601 date in words; what is not one is shown as it is.
+    pub(crate) fn date(&self, text: &str) -> String {
+        let mut parts = text.splitn(3, '-').map(|part| part.parse::<u32>().ok());
+        let (Some(Some(year)), Some(Some(month)), Some(Some(day))) =
+            (parts.next(), parts.next(), parts.next())
+        else {
+            return text.to_owned();
+        };
+        let month = format!("month-{month}");
+        if !self.messages.has(&month) {
+            return text.to_owned();
+        }
+        let [day, year] = [day.to_string(), year.to_string()];
+        let month = self.t(&month);
+        self.with("date", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
+    }
+
     /// The label of a facet's value.
     pub(crate) fn value(&self, scheme: &ConceptScheme, field: FacetField, value: &str) -> String {
         match field {
@@ -147,6 +164,19 @@ mod tests {
                 let key = format!("{prefix}-{name}");
                 assert!(ui.messages().has(&key), "{key} in {}", locale.code());
             }
+        }
+    }
+
+    #[test]
+    fn dates_are_words_in_the_language_of_the_page() {
+        for (locale, text, expected) in [
+            (Locale::En, "2022-07-01", "1 July 2022"),
+            (Locale::De, "2022-07-01", "1. Juli 2022"),
+            (Locale::El, "2026-11-22", "22 Νοεμβρίου 2026"),
+            (Locale::Fr, "2022", "2022"),
+            (Locale::Fr, "2022-13-01", "2022-13-01"),
+        ] {
+            assert_eq!(Ui::new(locale, "x", None).date(text), expected);
         }
     }
 

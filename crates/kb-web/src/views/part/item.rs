@@ -116,12 +116,16 @@ pub(crate) fn title_line(ui: &Ui, hit: &Hit) -> Markup {
             (facts::tile(ui, lang))
             span {
                 a href=(url) { (in_language(ui, &hit.title.text, &hit.title.lang)) }
-                span.muted {
-                    @if !hit.kind.is_empty() { (ui.label("kind", &hit.kind)) }
-                    @if !hit.countries.is_empty() { " · " (facts::countries(ui, &hit.countries)) }
-                    @if let Some(year) = hit.year { " · " (year) }
-                }
+                span.muted { (facts_line(ui, hit)) }
             }
         }
     }
+}
+
+/// Kind, countries and year, divided by dots.
+fn facts_line(ui: &Ui, hit: &Hit) -> String {
+    let kind = (!hit.kind.is_empty()).then(|| ui.label("kind", &hit.kind));
+    let countries = (!hit.countries.is_empty()).then(|| facts::countries(ui, &hit.countries));
+    let year = hit.year.map(|year| year.to_string());
+    [kind, countries, year].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

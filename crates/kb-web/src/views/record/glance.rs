@@ -11,6 +11,7 @@ use crate::views::ui::Ui;
 /// The facts a reader decides by; what is not known is left out.
 pub(super) fn glance(ui: &Ui, record: &Record) -> Markup {
     let years = record.years.clone().or_else(|| record.year.map(|year| year.to_string()));
+    let checked = record.last_checked.as_deref().map(|date| ui.date(date));
     html! {
         dl.glance {
             @if !record.countries.is_empty() {
@@ -40,7 +41,7 @@ pub(super) fn glance(ui: &Ui, record: &Record) -> Markup {
             }
             (fact(&ui.t("fact-evidence"), &evidence(ui, record)))
             (law(ui, record))
-            (plain(ui, "fact-checked", record.last_checked.as_deref()))
+            (plain(ui, "fact-checked", checked.as_deref()))
         }
     }
 }
@@ -87,7 +88,7 @@ fn law(ui: &Ui, record: &Record) -> Markup {
     let status = ui.label("law", law.status.name());
     html! {
         (fact(&ui.t("fact-law"), &html! {
-            (status) @if let Some(date) = &law.date { ", " (date) }
+            (status) @if let Some(date) = &law.date { ", " (ui.date(date)) }
         }))
     }
 }

@@ -68,10 +68,8 @@ fn versions(ui: &Ui, record: &Record) -> Markup {
 }
 
 fn own_name(ui: &Ui, lang: &LangTag) -> Markup {
-    match lang.native_name() {
-        Some(name) => in_language(ui, name, lang),
-        None => html! { (ui.language(lang)) },
-    }
+    lang.native_name()
+        .map_or_else(|| html! { (ui.language(lang)) }, |name| in_language(ui, name, lang))
 }
 
 fn languages(ui: &Ui, record: &Record) -> Markup {
