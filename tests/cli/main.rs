@@ -11,3 +11,4 @@ mod help;
 mod kit;
 mod language;
 mod search;
+mod serve;

@@ -9,7 +9,7 @@ use kb_model::Locale;
 
 use crate::command::{
     add, check, completions, doctor, eval, extract, identify, init, list, man, reindex, search,
-    show, stats,
+    serve, show, stats,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -122,6 +122,7 @@ pub(crate) enum Command {
     Eval(eval::Args),
     Stats(stats::Args),
     Doctor(doctor::Args),
+    Serve(serve::Args),
     Completions(completions::Args),
     Man(man::Args),
     /// Explain what the exit codes say

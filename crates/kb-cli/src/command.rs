@@ -14,6 +14,7 @@ pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod reindex;
 pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stats;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Eval(args) => eval::run(args, global, ui),
         Command::Stats(args) => stats::run(args, global, ui),
         Command::Doctor(args) => doctor::run(args, global, ui),
+        Command::Serve(args) => serve::run(args, global, ui),
         Command::Completions(args) => completions::run(args, ui),
         Command::Man(args) => man::run(args, ui),
         Command::ExitCodes => exit_codes::run(ui),
