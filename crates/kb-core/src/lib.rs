@@ -3,6 +3,7 @@
 //! Plain data in and out, synchronous, no printing, no environment, no clock. This file is the
 //! front door only; readers never open the ledger, writers always do.
 
+mod add;
 mod census;
 mod config;
 mod corpus;
@@ -24,6 +25,7 @@ mod ingest_tests;
 #[cfg(test)]
 mod test_library;
 
+pub use add::{AddOptions, AddReport, Added, add};
 pub use config::LibraryConfig;
 pub use error::{OpenError, SearchError, WriteError};
 pub use ingest::{IngestReport, Progress, ingest};
@@ -36,73 +38,6 @@ use kb_model::{Diagnostic, LangTag, Qrels, Record, Run, Topic};
 
 /// Makes an empty library: `library.toml`, words, vocabulary, folders.
 pub fn init(_root: &Path) -> Result<(), WriteError> {
-    unimplemented!()
-}
-
-/// What is known about files that are added, beyond what they say themselves.
-#[derive(Clone, Debug, Default)]
-pub struct AddOptions {
-    /// Only say what would happen.
-    pub dry_run: bool,
-    /// Kind, by its stable name.
-    pub kind: Option<String>,
-    /// Title.
-    pub title: Option<String>,
-    /// Language of the text.
-    pub lang: Option<LangTag>,
-    /// Countries.
-    pub countries: Vec<String>,
-    /// Concept ids.
-    pub concepts: Vec<String>,
-    /// Audience.
-    pub audience: Vec<String>,
-    /// Project.
-    pub project: Option<String>,
-    /// Publisher.
-    pub publisher: Option<String>,
-    /// Year.
-    pub year: Option<i32>,
-    /// Publisher's page.
-    pub source: Option<String>,
-    /// Rights.
-    pub rights: Option<String>,
-    /// Collection the record goes to.
-    pub collection: Option<String>,
-    /// Today, as an ISO 8601 date: the date of `last_checked`.
-    pub today: String,
-}
-
-/// What became of one path.
-#[derive(Clone, Debug)]
-pub struct Added {
-    /// The file.
-    pub path: PathBuf,
-    /// The record it became, or would become; `None` when it was refused or is a batch.
-    pub record: Option<Record>,
-    /// Records in it, for a batch.
-    pub batch_records: usize,
-    /// What was noticed; it was refused when one is an error and no record came of it.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// What `add` did.
-#[derive(Clone, Debug, Default)]
-pub struct AddReport {
-    /// One entry a file.
-    pub added: Vec<Added>,
-    /// Files or batch lines that failed.
-    pub failed: usize,
-    /// What indexing did.
-    pub ingest: IngestReport,
-}
-
-/// Adds files, folders and `.jsonl` batches to the corpus and the index. Refuses duplicates.
-pub fn add(
-    _root: &Path,
-    _paths: &[PathBuf],
-    _options: &AddOptions,
-    _progress: &mut dyn FnMut(Progress),
-) -> Result<AddReport, WriteError> {
     unimplemented!()
 }
 
