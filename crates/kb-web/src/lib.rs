@@ -20,5 +20,8 @@ pub mod json;
 pub mod messages;
 pub mod reasons;
 
+#[cfg(test)]
+mod site_tests;
+
 pub use serve::{Site, router, serve};
 pub use state::Report;

@@ -41,7 +41,7 @@ pub(crate) async fn page(State(state): State<Shared>, InLocale(ui): InLocale) ->
                 records: overview.records,
                 newest: &overview.newest,
                 facets: &overview.facets,
-                scheme: state.library.scheme(),
+                scheme: &state.library.scheme(),
             };
             respond::html(StatusCode::OK, locale, home::view(&ui, &page))
         }

@@ -85,7 +85,7 @@ fn found(
             linked.push(Linked { relation: relation.relation, ..link(&target, locale) });
         }
     }
-    let page = RecordPage { record, scheme: state.library.scheme(), linked: &linked, words };
+    let page = RecordPage { record, scheme: &state.library.scheme(), linked: &linked, words };
     Ok(respond::html(StatusCode::OK, locale, view(&state.ui(locale), &page)))
 }
 

@@ -36,7 +36,7 @@ pub(crate) async fn page(
         let page = ResultsPage {
             request: &asked.request,
             results: &results,
-            scheme: state.library.scheme(),
+            scheme: &state.library.scheme(),
             left_out: &asked.left_out,
             ways_out: &ways,
         };
@@ -90,7 +90,7 @@ fn ways_out(
     request: &SearchRequest,
     results: &SearchResults,
 ) -> Result<Vec<WayOut>, SearchError> {
-    let chips = chips::chips(ui, request, state.library.scheme());
+    let chips = chips::chips(ui, request, &state.library.scheme());
     let several = chips.len() > 1;
     let mut tried: Vec<(Way, SearchRequest)> = chips
         .into_iter()
