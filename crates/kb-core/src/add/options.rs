@@ -13,7 +13,7 @@ pub(crate) fn check(options: &AddOptions, scheme: &ConceptScheme) -> Vec<Diagnos
     let mut found = Vec::new();
     let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     let concepts: Vec<&str> = scheme.concepts.keys().map(String::as_str).collect();
-    for kind in &options.kind {
+    if let Some(kind) = &options.kind {
         found.extend(unknown("kind", kind, &kinds));
     }
     for concept in &options.concepts {
@@ -28,16 +28,12 @@ pub(crate) fn check(options: &AddOptions, scheme: &ConceptScheme) -> Vec<Diagnos
     if let Some(year) = options.year.filter(|year| !(1000..=2999).contains(year)) {
         found.push(bad("year", &year.to_string(), "write a year with four digits"));
     }
-    for source in &options.source {
-        if !is_url(source) {
-            found.push(bad("source", source, "write an address that begins with https://"));
-        }
+    if let Some(source) = options.source.as_ref().filter(|source| !is_url(source)) {
+        found.push(bad("source", source, "write an address that begins with https://"));
     }
-    for collection in &options.collection {
-        if !is_folder_name(collection) {
-            let fix = "write a short name of letters, digits and dashes";
-            found.push(bad("collection", collection, fix));
-        }
+    if let Some(collection) = options.collection.as_ref().filter(|name| !is_folder_name(name)) {
+        let fix = "write a short name of letters, digits and dashes";
+        found.push(bad("collection", collection, fix));
     }
     found
 }
