@@ -11,13 +11,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
+use frostem::Algorithm;
 use kb_index::{Engine, IndexWriter, Setup};
 use kb_model::{ConceptScheme, LangTag, Locale, Passage, Record, RecordId, SearchRequest, Version};
 use kb_text::Languages;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use frostem::Algorithm;
 use tantivy::tokenizer::{
     LowerCaser, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
 };

@@ -209,6 +209,15 @@ fn bridged_hits_say_which_words_joined_them() {
 }
 
 #[test]
+fn the_readers_own_words_are_no_bridge() {
+    let index = TestIndex::new();
+    let results = index.search(&SearchRequest::new("foster family", Locale::En));
+    let english = results.hits.iter().find(|hit| hit.id.as_str() == "en1").expect("en1 is found");
+    let kinds: Vec<ReasonKind> = english.reasons.iter().map(|reason| reason.kind).collect();
+    assert_eq!(kinds, [ReasonKind::Exact]);
+}
+
+#[test]
 fn phrases_and_exclusions_hold() {
     let index = TestIndex::new();
     assert_eq!(index.ids("\"foster family\""), ["en1"]);
