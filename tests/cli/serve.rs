@@ -50,7 +50,7 @@ fn the_first_start_builds_and_what_is_added_appears() {
     let library = TestLibrary::with_corpus();
     let server = Server::start(&library);
     assert!(server.opening.contains("(7 records) on http://127.0.0.1:"), "{}", server.opening);
-    assert!(server.get("/en/search?q=pleeggezin").contains("Matching a child and a foster family"));
+    assert!(server.get("/en/search?q=pleeggezin").contains("id=\"hit-fbx22\""));
     assert!(server.get("/en/search.json?q=quokka").contains("\"total\":0"));
     library.kb(&["add", &fixture_text("files/leaflet.md")]).ends_with(0);
     // The server looks twice a second; every question takes a moment, so this bound is generous.

@@ -8,7 +8,8 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use kb_model::Locale;
 
 use crate::command::{
-    add, check, completions, doctor, eval, identify, init, list, man, reindex, show, stats,
+    add, check, completions, doctor, eval, extract, identify, init, list, man, reindex, search,
+    serve, show, stats,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -114,11 +115,14 @@ pub(crate) enum Command {
     Check(check::Args),
     Show(show::Args),
     List(list::Args),
+    Search(search::Args),
     Identify(identify::Args),
+    Extract(extract::Args),
     Reindex(reindex::Args),
     Eval(eval::Args),
     Stats(stats::Args),
     Doctor(doctor::Args),
+    Serve(serve::Args),
     Completions(completions::Args),
     Man(man::Args),
     /// Explain what the exit codes say
@@ -129,7 +133,7 @@ pub(crate) enum Command {
     /// 3    partly done: some files or lines could not be used
     /// 4    another kb process is writing to this library
     /// 130  interrupted
-    #[command(hide = true, verbatim_doc_comment)]
+    #[command(hide = true, verbatim_doc_comment, help_template = "{about}")]
     ExitCodes,
 }
 

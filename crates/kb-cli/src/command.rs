@@ -6,12 +6,15 @@ pub(crate) mod completions;
 pub(crate) mod doctor;
 pub(crate) mod eval;
 mod exit_codes;
+pub(crate) mod extract;
 pub(crate) mod filters;
 pub(crate) mod identify;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod reindex;
+pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stats;
 
@@ -28,11 +31,14 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Check(args) => check::run(args, global, ui),
         Command::Show(args) => show::run(args, global, ui),
         Command::List(args) => list::run(args, global, ui),
+        Command::Search(args) => search::run(args, global, ui),
         Command::Identify(args) => identify::run(args, ui),
+        Command::Extract(args) => extract::run(args, ui),
         Command::Reindex(args) => reindex::run(args, global, ui),
         Command::Eval(args) => eval::run(args, global, ui),
         Command::Stats(args) => stats::run(args, global, ui),
         Command::Doctor(args) => doctor::run(args, global, ui),
+        Command::Serve(args) => serve::run(args, global, ui),
         Command::Completions(args) => completions::run(args, ui),
         Command::Man(args) => man::run(args, ui),
         Command::ExitCodes => exit_codes::run(ui),

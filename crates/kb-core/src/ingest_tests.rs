@@ -13,7 +13,7 @@ fn codes(report: &crate::IngestReport) -> Vec<(&str, &str)> {
     serious.map(|d| (d.code.as_str(), d.location.as_str())).collect()
 }
 
-fn figures(report: &crate::IngestReport) -> (usize, usize, usize, usize) {
+pub(crate) fn figures(report: &crate::IngestReport) -> (usize, usize, usize, usize) {
     (report.records, report.changed, report.removed, report.failed)
 }
 

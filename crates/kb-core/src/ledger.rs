@@ -79,13 +79,13 @@ impl Ledger {
         }
         let mut known = Known::default();
         for item in &self.tree(&records_tree(generation))? {
-            let (key, value) = item.map_err(failed)?;
+            let (key, value) = item.map_err(|error| failed(&error))?;
             if let (Some(id), Some(entry)) = (read_id(&key), read_entry(&value)) {
                 known.records.insert(id, entry);
             }
         }
         for item in &self.tree(&batches_tree(generation))? {
-            let (key, value) = item.map_err(failed)?;
+            let (key, value) = item.map_err(|error| failed(&error))?;
             if let Ok(hash) = ContentHash::try_from(value.as_ref()) {
                 known.batches.insert(String::from_utf8_lossy(&key).into_owned(), hash);
             }
@@ -107,7 +107,7 @@ impl Ledger {
         for id in removed {
             batch.remove(id.as_str().as_bytes());
         }
-        self.tree(&records_tree(generation))?.apply_batch(batch).map_err(failed)?;
+        self.tree(&records_tree(generation))?.apply_batch(batch).map_err(|error| failed(&error))?;
         self.sync()
     }
 
@@ -118,9 +118,9 @@ impl Ledger {
         hashes: &BTreeMap<String, ContentHash>,
     ) -> Result<(), WriteError> {
         let tree = self.tree(&batches_tree(generation))?;
-        tree.clear().map_err(failed)?;
+        tree.clear().map_err(|error| failed(&error))?;
         for (name, hash) in hashes {
-            tree.insert(name.as_bytes(), hash.as_slice()).map_err(failed)?;
+            tree.insert(name.as_bytes(), hash.as_slice()).map_err(|error| failed(&error))?;
         }
         self.sync()
     }
@@ -131,19 +131,19 @@ impl Ledger {
         for name in self.db.tree_names() {
             let is_ours = name.starts_with(b"records-") || name.starts_with(b"batches-");
             if is_ours && !kept.iter().any(|kept| kept.as_bytes() == name.as_ref()) {
-                self.db.drop_tree(&name).map_err(failed)?;
+                self.db.drop_tree(&name).map_err(|error| failed(&error))?;
             }
         }
         self.sync()
     }
 
     fn tree(&self, name: &str) -> Result<Tree, WriteError> {
-        self.db.open_tree(name).map_err(failed)
+        self.db.open_tree(name).map_err(|error| failed(&error))
     }
 
     /// sled's flush syncs neither sizes nor names; this does.
     fn sync(&self) -> Result<(), WriteError> {
-        self.db.flush().map_err(failed)?;
+        self.db.flush().map_err(|error| failed(&error))?;
         sync_tree(&self.dir).map_err(writing(&self.dir))
     }
 }
@@ -177,7 +177,7 @@ fn batches_tree(generation: u64) -> String {
     format!("batches-{generation}")
 }
 
-fn failed(error: sled::Error) -> WriteError {
+fn failed(error: &sled::Error) -> WriteError {
     WriteError::Ledger(error.to_string())
 }
 

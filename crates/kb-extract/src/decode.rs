@@ -106,7 +106,7 @@ fn first_bad_line(bytes: &[u8], encoding: &'static Encoding) -> String {
         return String::new();
     }
     let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    (1 + bytes[..valid].iter().filter(|byte| **byte == b'\n').count()).to_string()
+    bytes[..valid].split(|byte| *byte == b'\n').count().to_string()
 }
 
 /// More than one control character in a hundred is not something a person wrote.

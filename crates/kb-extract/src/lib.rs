@@ -18,7 +18,7 @@ pub use decode::decode;
 pub use markdown::{Section, sections};
 
 /// Files larger than this are refused: one record is something a person reads.
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 32 << 20;
 
 /// What a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

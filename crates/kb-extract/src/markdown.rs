@@ -81,11 +81,10 @@ impl Reader {
                 self.current.heading = (!heading.is_empty()).then_some(heading);
             }
             Event::Text(text) | Event::Code(text) => self.push(text),
-            Event::SoftBreak => self.push(" "),
+            Event::SoftBreak | Event::End(TagEnd::TableCell) => self.push(" "),
             Event::HardBreak | Event::End(TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => {
                 self.line_end("\n");
             }
-            Event::End(TagEnd::TableCell) => self.push(" "),
             Event::Start(Tag::Item) => self.line_end("\n"),
             Event::End(TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::List(_) | TagEnd::Table) => {
                 self.line_end("\n\n");

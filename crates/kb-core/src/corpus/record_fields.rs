@@ -89,7 +89,8 @@ impl<'s> RecordFields<'s> {
         match name {
             "id" | "file" => {}
             "kind" => {
-                record.kind = source.named(name, value, &names(Kind::ALL, Kind::name), Kind::parse)
+                let kinds = names(Kind::ALL, Kind::name);
+                record.kind = source.named(name, value, &kinds, Kind::parse);
             }
             "status" => {
                 let states = names(Status::ALL, Status::name);
@@ -276,7 +277,7 @@ fn countries(source: &mut Source, name: &str, value: &Value<'_>) -> Vec<String> 
             Some(code) if countries.contains(&code) => {}
             Some(code) => countries.push(code),
             None => {
-                source.bad_value(name, item, "an ISO 3166 code such as \"BE\", \"EU\" or \"INT\"")
+                source.bad_value(name, item, "an ISO 3166 code such as \"BE\", \"EU\" or \"INT\"");
             }
         }
     }

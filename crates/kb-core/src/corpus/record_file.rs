@@ -252,7 +252,7 @@ pub(crate) fn too_large(file: &str) -> Diagnostic {
 fn decode(bytes: Vec<u8>, file: &str, found: &mut Vec<Diagnostic>) -> String {
     let text = String::from_utf8(bytes).unwrap_or_else(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count();
+        let line = error.as_bytes()[..valid].split(|byte| *byte == b'\n').count();
         found.push(
             Diagnostic::warning("file.not-utf8", "some bytes are not UTF-8 and were replaced")
                 .at(format!("{file}:{line}"))

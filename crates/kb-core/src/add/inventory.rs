@@ -1,0 +1,141 @@
+//! What the corpus holds already, so that nothing is added twice.
+//!
+//! Not for: batches, whose texts are many and whose ids are asked of the index.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::PathBuf;
+
+use kb_model::{Diagnostic, Record, RecordId};
+
+use crate::corpus::files::list_corpus;
+use crate::corpus::record_file::{Reading, read_record};
+use crate::error::{OpenError, reading};
+use crate::layout::Layout;
+use crate::library::{Library, Lookup};
+use crate::sources::Sources;
+
+/// Ids, files and texts of the records in folders.
+pub(crate) struct Inventory {
+    ids: HashSet<RecordId>,
+    folders: HashSet<(String, String)>,
+    /// Stored files by size, with the record they belong to; hashed only when a size is met.
+    files: HashMap<u64, Vec<(PathBuf, RecordId)>>,
+    /// Files of this call.
+    bytes: HashMap<blake3::Hash, RecordId>,
+    texts: HashMap<blake3::Hash, RecordId>,
+    /// Asked for ids of batches.
+    library: Option<Library>,
+}
+
+impl Inventory {
+    /// Reads the records in folders.
+    pub(crate) fn read(layout: &Layout, sources: &Sources) -> Result<Inventory, OpenError> {
+        let mut inventory = Inventory {
+            ids: HashSet::new(),
+            folders: HashSet::new(),
+            files: HashMap::new(),
+            bytes: HashMap::new(),
+            texts: HashMap::new(),
+            library: Library::open(layout.root()).ok(),
+        };
+        let corpus = layout.corpus();
+        let context = Reading { layout, scheme: &sources.setup.scheme, config: &sources.config };
+        for folder in list_corpus(layout).map_err(reading(&corpus))?.records {
+            let read = read_record(&folder, context).map_err(reading(&folder.dir))?;
+            let Some(record) = read.record else { continue };
+            for entry in fs::read_dir(folder.dir.join("files")).into_iter().flatten().flatten() {
+                let size = entry.metadata().map_or(0, |metadata| metadata.len());
+                let stored = (entry.path(), record.id.clone());
+                inventory.files.entry(size).or_default().push(stored);
+            }
+            inventory.take_in_text(&record);
+        }
+        Ok(inventory)
+    }
+
+    /// Why a file with these bytes is not added.
+    pub(crate) fn same_bytes(&self, bytes: &[u8]) -> Option<Diagnostic> {
+        let hash = blake3::hash(bytes);
+        let same_size = self.files.get(&(bytes.len() as u64)).into_iter().flatten();
+        let stored = same_size
+            .filter(|(path, _)| fs::read(path).is_ok_and(|stored| blake3::hash(&stored) == hash))
+            .map(|(_, id)| id);
+        let id = stored.chain(self.bytes.get(&hash)).next()?;
+        let message = format!("record `{id}` was made from the same file");
+        Some(
+            Diagnostic::error("duplicate.same-bytes", message)
+                .fix(format!("look at it with `kb show {id}`")),
+        )
+    }
+
+    /// Why a text is not added.
+    pub(crate) fn same_text(&self, text: &str) -> Option<Diagnostic> {
+        let id = self.texts.get(&text_hash(text))?;
+        let message = format!("record `{id}` has the same text");
+        Some(
+            Diagnostic::error("duplicate.same-text", message)
+                .fix(format!("look at it with `kb show {id}`")),
+        )
+    }
+
+    /// An id that follows from the content and that nobody has: the same file gets the same id in
+    /// every library where it is free.
+    pub(crate) fn new_id(&self, bytes: &[u8]) -> RecordId {
+        let content = blake3::hash(bytes);
+        let candidates = (0_u32..).map(|attempt| {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(content.as_bytes());
+            hasher.update(&attempt.to_le_bytes());
+            id_of(*hasher.finalize().as_bytes())
+        });
+        let mut free = candidates.filter(|id| !self.is_taken(id));
+        free.next().expect("28 million ids are not all taken")
+    }
+
+    /// Whether a folder was given away in this call.
+    pub(crate) fn has_folder(&self, collection: &str, slug: &str) -> bool {
+        self.folders.contains(&(collection.to_owned(), slug.to_owned()))
+    }
+
+    /// Remembers a record that was made from a file.
+    pub(crate) fn take_in(&mut self, record: &Record, bytes: &[u8]) {
+        self.bytes.insert(blake3::hash(bytes), record.id.clone());
+        self.folders.insert((record.collection.clone(), record.slug.clone()));
+        self.take_in_text(record);
+    }
+
+    fn take_in_text(&mut self, record: &Record) {
+        for text in record.body.values() {
+            self.texts.insert(text_hash(text), record.id.clone());
+        }
+        self.ids.insert(record.id.clone());
+    }
+
+    fn is_taken(&self, id: &RecordId) -> bool {
+        let in_batch = |library: &Library| {
+            library.lookup(id).is_ok_and(|found| !matches!(found, Lookup::Missing))
+        };
+        self.ids.contains(id) || self.library.as_ref().is_some_and(in_batch)
+    }
+}
+
+/// Five characters of a hash.
+fn id_of(hash: [u8; 32]) -> RecordId {
+    let alphabet = RecordId::ALPHABET.as_bytes();
+    let id: String = hash[..5]
+        .iter()
+        .map(|byte| char::from(alphabet[usize::from(*byte) % alphabet.len()]))
+        .collect();
+    RecordId::parse(&id).expect("five letters and digits are an id")
+}
+
+/// White space does not make a text another one.
+fn text_hash(text: &str) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for word in text.split_whitespace() {
+        hasher.update(word.as_bytes());
+        hasher.update(b" ");
+    }
+    hasher.finalize()
+}

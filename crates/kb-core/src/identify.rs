@@ -1,0 +1,42 @@
+//! The language of a text that somebody pipes in, without a library.
+//!
+//! Not for: records, whose passages are identified while they are ingested.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use kb_model::LangTag;
+use kb_text::{Languages, split_passages};
+
+/// Stretches have about this many characters at most.
+const PASSAGE_CHARS: usize = 900;
+
+/// Words and models are loaded once.
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
+
+/// Languages of the passages of a text, with their byte ranges.
+pub fn identify(text: &str) -> Vec<(Range<usize>, LangTag)> {
+    let ranges = split_passages(text, PASSAGE_CHARS);
+    let texts: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
+    let langs = LANGUAGES.identify_passages(&texts, None);
+    ranges.into_iter().zip(langs).collect()
+}
+
+/// The language of one line of text.
+pub fn identify_line(text: &str) -> LangTag {
+    LANGUAGES.identify(text, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_lead_back_to_the_text() {
+        let text = "Η ανάδοχη οικογένεια συνεργάζεται με τον επίτροπο.\n";
+        let found = identify(text);
+        assert_eq!(&text[found[0].0.clone()], text.trim_end());
+        assert_eq!(found[0].1.as_str(), "el");
+        assert_eq!(identify_line("the guardian of the child is here").as_str(), "en");
+    }
+}
