@@ -1,5 +1,6 @@
 //! `kb serve`: builds, opens, shows what is added meanwhile, and says when it cannot listen.
 
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
@@ -68,6 +69,20 @@ fn an_address_in_use_is_said_before_anything_is_built() {
     let said = said.says(&[&format!("cannot listen on `{address}`"), "fix: ", "--listen"]);
     assert_eq!(said.out, "");
     assert!(!library.path().join("index/CURRENT").exists());
+}
+
+#[test]
+fn while_a_curator_writes_others_wait_and_readers_go_on() {
+    let library = TestLibrary::indexed();
+    let folder = library.path().join("corpus/records/care/guardian-first-meeting");
+    fs::remove_dir_all(folder).expect("a folder of the fixture");
+    let ledger = File::open(library.path().join("index/ledger/db")).expect("there is a ledger");
+    ledger.lock().expect("nobody else writes");
+    let said = library.kb(&["reindex"]).ends_with(4).says(&["another kb process", "fix: wait"]);
+    assert_eq!(said.out, "");
+    library.kb(&["search", "guardian"]).ends_with(0);
+    let server = Server::start(&library);
+    assert!(server.get("/en/search?q=guardian").contains("id=\"hit-grd33\""));
 }
 
 #[test]

@@ -109,10 +109,14 @@ fn is_declared(source: &Source, all: &[Source], known: &BTreeSet<&str>) -> bool 
     declared || is_target(folder, file)
 }
 
-/// Whether Cargo builds the file: the root of a crate, or a target that a manifest names.
+/// Whether Cargo builds the file: the root of a crate, a test beside it, or a target that a
+/// manifest names.
 fn is_target(folder: &str, file: &str) -> bool {
     if folder.ends_with("/src") {
         return ["lib.rs", "main.rs"].contains(&file);
+    }
+    if folder.starts_with("crates/") && folder.ends_with("/tests") {
+        return true;
     }
     let target = folder.rsplit('/').next().unwrap_or(folder);
     let bench = format!("name = \"{}\"", file.trim_end_matches(".rs"));

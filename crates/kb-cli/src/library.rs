@@ -7,7 +7,7 @@ use kb_model::Record;
 
 use crate::cli::Global;
 use crate::error::CommandError;
-use crate::present::diagnostic;
+use crate::present::{diagnostic, layout};
 use crate::ui::Ui;
 
 /// The folder of the library: `-C`, else `KB_LIBRARY`, else the nearest one upwards.
@@ -38,7 +38,8 @@ pub(crate) fn records(global: &Global, ui: &Ui) -> Result<Vec<Record>, CommandEr
             ui.say(&line);
         }
     } else if errors > 0 {
-        ui.say(&format!("note: {errors} files or lines could not be used; see `kb check`"));
+        let places = layout::counted(errors, "file or line", "files or lines");
+        ui.say(&format!("note: {places} could not be used; see `kb check`"));
     }
     Ok(records)
 }

@@ -33,13 +33,14 @@ pub(crate) struct Meter {
 }
 
 impl Meter {
-    /// A meter for a job that starts now.
-    pub(crate) fn new(ui: &Ui) -> Meter {
+    /// A meter for a job that starts now; `doing` is shown until the job says something itself.
+    pub(crate) fn new(ui: &Ui, doing: &str) -> Meter {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         bar.set_style(bar_style());
+        bar.set_message(doing.to_owned());
         let show = show(ui);
         let wait = if show == Show::Lines { BETWEEN_LINES } else { PATIENCE };
-        Meter { show, bar, drawn: false, next: Instant::now() + wait, message: String::new() }
+        Meter { show, bar, drawn: false, next: Instant::now() + wait, message: doing.to_owned() }
     }
 
     /// Takes note of one step.

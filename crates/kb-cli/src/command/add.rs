@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kb_core::{AddOptions, AddReport, Added};
-use kb_model::{LangTag, Record};
+use kb_model::{Diagnostic, LangTag, Record, Severity};
 use serde_json::{Value, json};
 
 use crate::cli::Global;
@@ -20,7 +20,8 @@ use crate::ui::Ui;
 ///
 /// Reads Markdown, plain text, HTML, and batches of one JSON object a line (`.jsonl`). Guesses
 /// language and title where nothing says them, refuses what is there already, and writes the
-/// records to `corpus/` before the index learns of them. Ends with 3 when only a part was added.
+/// records to `corpus/` before the index learns of them. Ends with 3 when only a part could be used,
+/// and with 1 when everything was there already.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kb add leaflet.md --country BE --kind leaflet --concept foster-care
@@ -102,7 +103,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     let root = library::root(global)?;
     let options = args.fields.options(global.dry_run);
     let report = {
-        let mut meter = Meter::new(ui);
+        let mut meter = Meter::new(ui, "Reading");
         kb_core::add(&root, &args.paths, &options, &mut |step| meter.step(step))?
     };
     if ui.json_mode().is_some() {
@@ -118,14 +119,28 @@ fn is_used(added: &Added) -> bool {
     added.record.is_some() || added.batch_records > 0
 }
 
-/// Done when everything was used, partly done when something was, an error when nothing was.
+/// Whether all that keeps a path out is that it is in the library already.
+fn is_there_already(added: &Added) -> bool {
+    let mut errors = added.diagnostics.iter().filter(|found| found.is_error()).peekable();
+    !is_used(added) && errors.peek().is_some() && errors.all(is_duplicate)
+}
+
+fn is_duplicate(found: &Diagnostic) -> bool {
+    found.code.starts_with("duplicate.")
+}
+
+/// Done when everything named is in the library now, partly done when something could not be
+/// used, an error when nothing could; 1 when all of it was there before.
 fn exit(report: &AddReport) -> Exit {
     let used = report.added.iter().any(is_used);
-    let refused = report.failed > 0 || !report.added.iter().all(is_used);
-    match (used, refused) {
-        (_, false) => Exit::Done,
+    let there = report.added.iter().filter(|added| is_there_already(added)).count();
+    let failed = report.failed > there
+        || report.added.iter().any(|added| !is_used(added) && !is_there_already(added));
+    match (used, failed) {
         (true, true) => Exit::Partly,
         (false, true) => Exit::Error,
+        (true, false) => Exit::Done,
+        (false, false) => Exit::found(there == 0),
     }
 }
 
@@ -136,9 +151,11 @@ fn print(report: &AddReport, dry_run: bool, ui: &mut Ui) -> Result<(), CommandEr
         ui.out(&heading(&used, report.added.len(), dry_run))?;
     }
     for added in &used {
-        let line = match &added.record {
-            Some(record) => record_line(record, ui),
-            None => format!("  {}  batch", added.path.display()),
+        let line = if let Some(record) = &added.record {
+            record_line(record, ui)
+        } else {
+            let records = layout::counted(added.batch_records, "record", "records");
+            format!("  {}  {records}", added.path.display())
         };
         ui.out(&line)?;
     }
@@ -173,12 +190,12 @@ fn record_line(record: &Record, ui: &Ui) -> String {
 
 /// Every finding with the word that opens it: what was left out because it is there already is
 /// skipped, not failed.
-fn findings(report: &AddReport) -> Vec<(&'static str, &kb_model::Diagnostic)> {
-    let word = |found: &kb_model::Diagnostic| match found.severity {
-        kb_model::Severity::Error if found.code.starts_with("duplicate.") => "skip",
-        kb_model::Severity::Error => "fail",
-        kb_model::Severity::Warning => "warning",
-        kb_model::Severity::Note => "note",
+fn findings(report: &AddReport) -> Vec<(&'static str, &Diagnostic)> {
+    let word = |found: &Diagnostic| match found.severity {
+        Severity::Error if is_duplicate(found) => "skip",
+        Severity::Error => "fail",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     report.added.iter().flat_map(|added| &added.diagnostics).map(|one| (word(one), one)).collect()
 }
@@ -208,7 +225,7 @@ fn report_json(report: &AddReport, dry_run: bool) -> Value {
             })
         })
         .collect();
-    let diagnostics: Vec<&kb_model::Diagnostic> =
+    let diagnostics: Vec<&Diagnostic> =
         report.added.iter().flat_map(|added| &added.diagnostics).collect();
     json!({
         "dry_run": dry_run, "failed": report.failed, "added": added, "diagnostics": diagnostics,
@@ -235,6 +252,10 @@ mod tests {
         }
     }
 
+    fn exit_of(added: Vec<Added>, failed: usize) -> Exit {
+        exit(&AddReport { added, failed, ..AddReport::default() })
+    }
+
     #[test]
     fn the_exit_code_tells_all_from_some_from_none() {
         let cases = [
@@ -245,16 +266,17 @@ mod tests {
             (vec![], 0, Exit::Done),
         ];
         for (added, failed, expected) in cases {
-            let report = AddReport { added, failed, ..AddReport::default() };
-            assert_eq!(exit(&report), expected);
+            assert_eq!(exit_of(added, failed), expected);
         }
     }
 
     #[test]
     fn duplicates_are_skipped_rather_than_failed() {
         let mut one = added(false, 0);
-        one.diagnostics.push(kb_model::Diagnostic::error("duplicate.same-bytes", "same as x"));
-        one.diagnostics.push(kb_model::Diagnostic::error("file.empty", "empty"));
+        one.diagnostics.push(Diagnostic::error("duplicate.same-bytes", "same as x"));
+        assert_eq!(exit_of(vec![one.clone()], 1), Exit::NothingOrProblems);
+        assert_eq!(exit_of(vec![one.clone(), added(true, 0)], 1), Exit::Done);
+        one.diagnostics.push(Diagnostic::error("file.empty", "empty"));
         let report = AddReport { added: vec![one], ..AddReport::default() };
         let words: Vec<&str> = findings(&report).into_iter().map(|(word, _)| word).collect();
         assert_eq!(words, ["skip", "fail"]);

@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     }
     let options = EvalOptions { depth: args.depth, bridge: !args.no_xl, mono: args.mono };
     let report = {
-        let mut meter = Meter::new(ui);
+        let mut meter = Meter::new(ui, "Searching");
         kb_core::evaluate(&library, &topics, &qrels, &options, &mut |step| meter.step(step))?
     };
     if let Some(path) = &args.run_out {
@@ -89,7 +89,7 @@ fn locate(findings: &mut [Diagnostic], path: &Path) {
         let file = path.display();
         found.location = match found.location.as_str() {
             "" => file.to_string(),
-            line => format!("{file}:{line}"),
+            place => format!("{file}:{}", place.trim_start_matches("line ")),
         };
     }
 }
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn findings_name_file_and_line() {
-        let mut findings = [Diagnostic::error("topics.line", "x").at("3")];
+        let mut findings = [Diagnostic::error("eval.bad-line", "x").at("line 3")];
         locate(&mut findings, Path::new("t.tsv"));
         assert_eq!(findings[0].location, "t.tsv:3");
     }

@@ -65,7 +65,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
 
 /// Ingests with a progress bar; also what `kb serve` begins with.
 pub(crate) fn ingest(root: &Path, full: bool, ui: &Ui) -> Result<IngestReport, CommandError> {
-    let mut meter = Meter::new(ui);
+    let mut meter = Meter::new(ui, "Indexing");
     Ok(kb_core::ingest(root, full, &mut |step| meter.step(step))?)
 }
 
