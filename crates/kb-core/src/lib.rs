@@ -44,4 +44,5 @@ pub use ingest::{IngestReport, Progress, ingest};
 pub use init::init;
 pub use inspect::{CheckReport, check, read_corpus};
 pub use judgements::{parse_qrels, parse_topics};
+pub use kb_extract::{Extracted, extract};
 pub use library::{Library, Lookup};

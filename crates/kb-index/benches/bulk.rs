@@ -11,23 +11,26 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
+use frostem::Algorithm;
 use kb_index::{Engine, IndexWriter, Setup};
 use kb_model::{ConceptScheme, LangTag, Locale, Passage, Record, RecordId, SearchRequest, Version};
 use kb_text::Languages;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer};
+use tantivy::tokenizer::{
+    LowerCaser, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
+};
 use tantivy::{Index, Term, doc};
 
 const THREADS: usize = 2;
 const MEMORY: usize = 200_000_000;
-const LANGUAGES: [(&str, Language); 5] = [
-    ("en", Language::English),
-    ("nl", Language::Dutch),
-    ("fr", Language::French),
-    ("de", Language::German),
-    ("el", Language::Greek),
+const LANGUAGES: [(&str, Algorithm); 5] = [
+    ("en", Algorithm::English),
+    ("nl", Algorithm::Dutch),
+    ("fr", Algorithm::French),
+    ("de", Algorithm::German),
+    ("el", Algorithm::Greek),
 ];
 
 struct Text {
@@ -124,10 +127,60 @@ struct Plain {
     fields: Vec<Field>,
 }
 
-fn plain_analyzer(language: Language) -> TextAnalyzer {
+/// The stemming filter of tantivy's own `stemmer` feature: Snowball by frostem, word by word.
+#[derive(Clone)]
+struct Snowball(Algorithm);
+
+#[derive(Clone)]
+struct SnowballTokenizer<T> {
+    inner: T,
+    stemmer: frostem::Stemmer,
+}
+
+struct SnowballStream<T> {
+    inner: T,
+    stemmer: frostem::Stemmer,
+}
+
+impl TokenFilter for Snowball {
+    type Tokenizer<T: Tokenizer> = SnowballTokenizer<T>;
+
+    fn transform<T: Tokenizer>(self, inner: T) -> SnowballTokenizer<T> {
+        SnowballTokenizer { inner, stemmer: frostem::Stemmer::new(self.0) }
+    }
+}
+
+impl<T: Tokenizer> Tokenizer for SnowballTokenizer<T> {
+    type TokenStream<'a> = SnowballStream<T::TokenStream<'a>>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
+        SnowballStream { inner: self.inner.token_stream(text), stemmer: self.stemmer }
+    }
+}
+
+impl<T: TokenStream> TokenStream for SnowballStream<T> {
+    fn advance(&mut self) -> bool {
+        if !self.inner.advance() {
+            return false;
+        }
+        let stem = self.stemmer.stem(&self.inner.token().text).into_owned();
+        self.inner.token_mut().text = stem;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.inner.token()
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.inner.token_mut()
+    }
+}
+
+fn plain_analyzer(language: Algorithm) -> TextAnalyzer {
     TextAnalyzer::builder(SimpleTokenizer::default())
         .filter(LowerCaser)
-        .filter(Stemmer::new(language))
+        .filter(Snowball(language))
         .build()
 }
 

@@ -14,6 +14,7 @@ use crate::registry::Languages;
 use script::Script;
 use votes::Tally;
 
+mod others;
 mod script;
 pub(crate) mod votes;
 
@@ -25,6 +26,10 @@ const FLOOR: f32 = 0.02;
 const SAMPLE: usize = 1200;
 /// The least confidence of lingua and whatlang that decides.
 const SURE: f64 = 0.9;
+/// The least confidence of lingua where whatlang agrees.
+const LIKELY: f64 = 0.6;
+/// The share of Greek letters that makes a text with foreign names Greek.
+const GREEK_SHARE: f32 = 0.15;
 
 static LINGUA: LazyLock<LanguageDetector> = LazyLock::new(|| {
     use lingua::Language::{Dutch, English, French, German, Greek};
@@ -85,7 +90,8 @@ impl Languages {
         let tally = self.votes().tally(query);
         let share = |code: &str| {
             let lingua = confidences.iter().find(|(lang, _)| code_of(*lang) == code);
-            lingua.map_or(0.0, |(_, share)| *share as f32) * (0.12 * tally.of(code) as f32).exp()
+            lingua.map_or(0.0, |(_, share)| *share as f32)
+                * (0.12 * tally.among_rows(code) as f32).exp()
         };
         let shares: Vec<f32> = rows.iter().map(|row| share(row.code())).collect();
         let sum: f32 = shares.iter().sum();
@@ -123,42 +129,47 @@ impl Languages {
     /// A text in Latin letters; `fits` is the declared language unless it has another script.
     fn latin(&self, text: &str, declared: Option<&LangTag>, fits: Option<&LangTag>) -> Guess {
         let tally = self.votes().tally(text);
+        let winner = tally.winner();
         if let Some(tag) = fits {
-            return match tally.winner() {
-                Some(winner) if tally.is_overwhelming(tag.primary()) => known(winner),
-                winner => Guess { tag: tag.clone(), sure: winner == Some(tag.primary()) },
+            return match winner {
+                Some(winner) if tally.speaks_against(tag.primary()) => known(winner),
+                _ => Guess { tag: tag.clone(), sure: winner == Some(tag.primary()) },
             };
+        }
+        if let Some(winner) = winner {
+            return known(winner);
+        }
+        if script::greek_share(text) >= GREEK_SHARE {
+            return known("el");
         }
         if tally.words < MIN_WORDS {
             return Guess { tag: declared.cloned().unwrap_or_else(LangTag::und), sure: false };
         }
-        match tally.winner() {
-            Some(winner) => known(winner),
-            None => undecided(sample(text), &tally),
-        }
+        undecided(sample(text), &tally)
     }
 }
 
-/// Asks whatlang and then lingua about a text whose function words do not decide.
-fn undecided(text: &str, tally: &Tally) -> Guess {
+/// Asks lingua and whatlang about a text whose function words do not decide. Neither knows when it
+/// is wrong about a language outside its list, so a core language needs the votes behind it.
+fn undecided(text: &str, tally: &Tally<'_>) -> Guess {
     let info = whatlang::detect(text);
-    let guess = info.as_ref().and_then(|info| tag_of(info.lang()));
-    if let (Some(info), Some(code)) = (&info, guess)
-        && info.is_reliable()
-        && info.confidence() >= SURE
-        && (!is_core(code) || tally.of(code) > 0)
-    {
-        return Guess { sure: true, ..known(code) };
-    }
-    let confidences = LINGUA.compute_language_confidence_values(text);
-    let best = confidences.first().map(|(lang, confidence)| (code_of(*lang), *confidence));
-    match best {
-        Some((code, confidence))
-            if confidence >= SURE && tally.of(code) > 0 || guess == Some(code) =>
-        {
-            Guess { sure: false, ..known(code) }
-        }
-        _ => Guess { tag: LangTag::und(), sure: false },
+    let other = info.as_ref().filter(|info| info.is_reliable() && info.confidence() >= SURE);
+    let other = other.and_then(|info| tag_of(info.lang())).filter(|code| !is_core(code));
+    let code = other.or_else(|| {
+        let confidences = LINGUA.compute_language_confidence_values(text);
+        let (lang, confidence) = *confidences.first()?;
+        let code = code_of(lang);
+        let agrees = info.is_some_and(|info| tag_of(info.lang()) == Some(code));
+        let likely = match (tally.supports(code), agrees) {
+            (true, true) => confidence >= LIKELY,
+            (false, false) => return None,
+            _ => confidence >= SURE,
+        };
+        (likely && tally.allows(code) && !script::has_foreign_letters(text)).then_some(code)
+    });
+    match code {
+        Some(code) => Guess { sure: false, ..known(code) },
+        None => Guess { tag: LangTag::und(), sure: false },
     }
 }
 
@@ -212,52 +223,54 @@ fn code_of(lang: lingua::Language) -> &'static str {
     }
 }
 
-/// The two-letter code of a language that whatlang knows; its names are ISO 639-3.
+/// The code of a language that whatlang knows; its names are ISO 639-3.
 fn tag_of(lang: whatlang::Lang) -> Option<&'static str> {
-    use whatlang::Lang;
-    Some(match lang {
-        Lang::Eng => "en",
-        Lang::Nld => "nl",
-        Lang::Fra => "fr",
-        Lang::Deu => "de",
-        Lang::Ell => "el",
-        Lang::Rus => "ru",
-        Lang::Ukr => "uk",
-        Lang::Bul => "bg",
-        Lang::Srp => "sr",
-        Lang::Mkd => "mk",
-        Lang::Bel => "be",
-        Lang::Spa => "es",
-        Lang::Por => "pt",
-        Lang::Ita => "it",
-        Lang::Cat => "ca",
-        Lang::Ron => "ro",
-        Lang::Pol => "pl",
-        Lang::Ces => "cs",
-        Lang::Slk => "sk",
-        Lang::Slv => "sl",
-        Lang::Hrv => "hr",
-        Lang::Hun => "hu",
-        Lang::Tur => "tr",
-        Lang::Dan => "da",
-        Lang::Swe => "sv",
-        Lang::Nob => "nb",
-        Lang::Fin => "fi",
-        Lang::Est => "et",
-        Lang::Lav => "lv",
-        Lang::Lit => "lt",
-        Lang::Vie => "vi",
-        Lang::Ind => "id",
-        Lang::Heb => "he",
-        Lang::Yid => "yi",
-        Lang::Hin => "hi",
-        Lang::Ben => "bn",
-        Lang::Cmn => "zh",
-        Lang::Jpn => "ja",
-        Lang::Kor => "ko",
-        Lang::Tha => "th",
-        Lang::Tam => "ta",
-        Lang::Afr => "af",
-        _ => return None,
-    })
+    let name = lang.code();
+    WHATLANG.iter().find(|(known, _)| *known == name).map(|(_, code)| *code)
 }
+
+/// ISO 639-3 codes of whatlang and the shortest tag of the same language.
+const WHATLANG: [(&str, &str); 42] = [
+    ("eng", "en"),
+    ("nld", "nl"),
+    ("fra", "fr"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("rus", "ru"),
+    ("ukr", "uk"),
+    ("bul", "bg"),
+    ("srp", "sr"),
+    ("mkd", "mk"),
+    ("bel", "be"),
+    ("spa", "es"),
+    ("por", "pt"),
+    ("ita", "it"),
+    ("cat", "ca"),
+    ("ron", "ro"),
+    ("pol", "pl"),
+    ("ces", "cs"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("tur", "tr"),
+    ("dan", "da"),
+    ("swe", "sv"),
+    ("nob", "nb"),
+    ("fin", "fi"),
+    ("est", "et"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("vie", "vi"),
+    ("ind", "id"),
+    ("heb", "he"),
+    ("yid", "yi"),
+    ("hin", "hi"),
+    ("ben", "bn"),
+    ("普通话", "zh"),
+    ("日本語", "ja"),
+    ("한국어", "ko"),
+    ("tha", "th"),
+    ("tam", "ta"),
+    ("afr", "af"),
+];

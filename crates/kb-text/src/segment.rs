@@ -67,41 +67,35 @@ impl Chunks<'_> {
         let mut digit = false;
         while let Some((class, len)) = self.classes.at(self.text, self.at) {
             let next = self.at + len;
-            match class {
-                Class::Letter | Class::Digit => {
-                    digit = class == Class::Digit;
+            self.at = match class {
+                Class::Letter | Class::Digit | Class::Mark => {
+                    digit = class == Class::Digit || (digit && class == Class::Mark);
                     chunk.end = next;
-                    self.at = next;
+                    next
                 }
-                Class::Mark => {
-                    chunk.end = next;
-                    self.at = next;
-                }
-                Class::Skip => self.at = self.after_soft_hyphen(next),
-                Class::Apostrophe if self.starts_word(next) => {
-                    digit = false;
-                    self.at = next;
-                }
-                Class::NumberJoiner if digit && self.is_digit(next) => {
-                    chunk.compound = true;
-                    self.at = next;
-                }
-                Class::Hyphen => match self.after_hyphen(next, digit) {
-                    Some(after) => {
-                        chunk.compound = true;
-                        digit = false;
-                        self.at = after;
-                    }
-                    None => break,
-                },
+                Class::Skip => self.after_soft_hyphen(next),
+                Class::Apostrophe if self.starts_word(next) => next,
                 Class::Apostrophe => {
                     chunk.apostrophe_after = true;
                     break;
                 }
-                _ => break,
-            }
+                Class::Hyphen | Class::NumberJoiner => {
+                    let Some(after) = self.after_joiner(class, next, digit) else { break };
+                    chunk.compound = true;
+                    after
+                }
+                Class::Other => break,
+            };
         }
         chunk
+    }
+
+    /// Where the next part begins after a hyphen or number sign, if it joins anything.
+    fn after_joiner(&self, class: Class, at: usize, digit: bool) -> Option<usize> {
+        if class == Class::NumberJoiner {
+            return (digit && self.is_digit(at)).then_some(at);
+        }
+        self.after_hyphen(at, digit)
     }
 
     fn starts_word(&self, at: usize) -> bool {

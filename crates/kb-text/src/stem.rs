@@ -1,7 +1,8 @@
 //! The stemming algorithms behind one door, each language with the one that measured best.
 //!
-//! Two crates implement Snowball. `frostem` is the maintained one (its Dutch and German conflate
-//! more, its Greek never panics); `rust-stemmers` gives the same English and French stems faster.
+//! Two crates implement Snowball. `frostem` is the maintained one: its Dutch, German and French
+//! conflate more and its Greek never panics. For English both give the same stems (6 of 12,000
+//! words differ), and `rust-stemmers`, whose algorithms do not move, is the one used.
 //! Not for: exceptions, which come first and live in `overrides`. The invariant: no stem is empty.
 
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ pub(crate) const VERSIONS: &str = "rust-stemmers-1.2.0/frostem-2.20261016.1";
 pub(crate) enum Algorithm {
     /// `rust-stemmers`, English (Porter 2).
     English,
-    /// `rust-stemmers`, French.
+    /// `frostem`, French.
     French,
     /// `frostem`, Dutch.
     Dutch,
@@ -42,7 +43,7 @@ impl Stemmer {
                 Stemmer::Snowball(rust_stemmers::Stemmer::create(Snowball::English))
             }
             Algorithm::French => {
-                Stemmer::Snowball(rust_stemmers::Stemmer::create(Snowball::French))
+                Stemmer::Frostem(frostem::Stemmer::new(frostem::Algorithm::French))
             }
             Algorithm::Dutch => Stemmer::Frostem(frostem::Stemmer::new(frostem::Algorithm::Dutch)),
             Algorithm::German => {

@@ -1,1 +1,27 @@
-//! Placeholder.
+//! The site: routes, views, interface languages, and the JSON form of results.
+//!
+//! Not for searching (that is `kb-core`). Invariants: every page works without script and in
+//! every interface language; foreign text is marked; no query text is written anywhere; nothing
+//! is asked of another server.
+
+mod assets;
+mod error;
+mod handlers;
+mod locale;
+mod params;
+mod respond;
+mod routes;
+mod serve;
+mod state;
+mod urls;
+mod views;
+
+pub mod json;
+pub mod messages;
+pub mod reasons;
+
+#[cfg(test)]
+mod site_tests;
+
+pub use serve::{Site, router, serve};
+pub use state::Report;

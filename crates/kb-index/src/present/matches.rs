@@ -59,7 +59,25 @@ pub(crate) fn find(
             }
         }
     });
+    own_words_first(&mut matches);
     without_overlaps(matches)
+}
+
+/// A label that stands there in the reader's own words is no bridge: where literal matches of the
+/// same group begin and end the label, the label takes their rule.
+fn own_words_first(matches: &mut [Match]) {
+    let literal: Vec<Match> = matches.iter().filter(|m| m.label.is_none()).copied().collect();
+    for found in matches.iter_mut().filter(|m| m.label.is_some()) {
+        let own = |edge: &dyn Fn(&Match) -> bool| {
+            literal.iter().find(|m| m.group == found.group && edge(m)).map(|m| m.kind)
+        };
+        let first = own(&|m| m.start == found.start);
+        let last = own(&|m| m.end == found.end);
+        if let (Some(first), Some(last)) = (first, last) {
+            found.kind = first.max(last);
+            found.label = None;
+        }
+    }
 }
 
 /// Longest first, own words first; what overlaps an earlier choice goes.

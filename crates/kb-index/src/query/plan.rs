@@ -60,7 +60,7 @@ pub(crate) struct Plan {
     pub(crate) groups: Vec<Group>,
     /// Whole words as typed, beside their stems; they only add.
     pub(crate) words: Vec<Alternative>,
-    /// Phrases of folded words that must stand in a version.
+    /// Phrases of folded words that must stand in a record.
     pub(crate) phrases: Vec<Vec<String>>,
     /// Alternatives of which none may occur in a record.
     pub(crate) excluded: Vec<Alternative>,

@@ -20,6 +20,9 @@ use crate::setup::Setup;
 /// From this probability on a language decides which words are function words.
 const LIKELY: f32 = 0.4;
 
+/// A query of more words than this, beside its phrases, is a sentence.
+const SENTENCE: usize = 4;
+
 /// Turns queries into plans.
 pub(crate) struct Understander {
     setup: Setup,
@@ -183,14 +186,18 @@ impl<'a> Context<'a> {
         plan.words.push(words);
     }
 
-    /// Phrases are matched as whole folded words, and their words are looked for besides.
+    /// Phrases are matched as whole folded words, and their words are looked for besides. In a
+    /// whole sentence quotation marks only quote, so nothing is required there.
     fn add_phrases(&self, plan: &mut Plan, query: &Query) {
+        let required = query.words.len() <= SENTENCE;
         for phrase in &query.phrases {
             let words = self.phrase_words(phrase);
             if words.is_empty() {
                 continue;
             }
-            plan.phrases.push(words);
+            if required {
+                plan.phrases.push(words);
+            }
             for chunk in self.chunks(phrase).iter().filter(|chunk| !chunk.stop) {
                 self.add_word_group(plan, chunk, false);
             }

@@ -6,6 +6,9 @@ use crate::query::{Alternative, Group, Plan};
 use crate::snapshot::Snapshot;
 use crate::weights::Weights;
 
+/// Versions by which the statistics of a language lean on those of the whole library.
+const PRIOR_VERSIONS: f32 = 10.0;
+
 /// Scores of everything that was found.
 pub(crate) struct Ranked {
     /// Score by version; zero when not found.
@@ -140,10 +143,16 @@ impl<'a> Ranker<'a> {
         Ok(())
     }
 
+    /// Inverse document frequency by row. Each language is counted by itself, but as if it held
+    /// [`PRIOR_VERSIONS`] more versions in which the unit is as frequent as in the whole library:
+    /// in a language with a handful of texts a count says little.
     fn idf_by_row(&self) -> Vec<f32> {
+        let sum = |counts: &[u32]| counts.iter().sum::<u32>() as f32;
+        let share = sum(&self.frequencies.df) / sum(&self.snapshot.row_versions).max(1.0);
         let rows = self.snapshot.row_versions.iter().zip(&self.frequencies.df);
         rows.map(|(&n, &df)| {
-            let (n, df) = (n as f32, df as f32);
+            let n = n as f32 + PRIOR_VERSIONS;
+            let df = df as f32 + PRIOR_VERSIONS * share;
             (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
         })
         .collect()

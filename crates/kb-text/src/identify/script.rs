@@ -4,7 +4,7 @@
 //! that the cost does not grow with it.
 
 /// Letters looked at.
-const SAMPLE: usize = 400;
+const SAMPLE: usize = 200;
 
 /// The scripts that matter here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ const SCRIPTS: [Script; 6] = [
 /// The script of most letters of the beginning of `text`; `None` without letters.
 pub(crate) fn dominant(text: &str) -> Option<Script> {
     let mut counts = [0_usize; SCRIPTS.len()];
-    for letter in text.chars().filter(|letter| letter.is_alphabetic()).take(SAMPLE) {
+    for letter in letters_of(text).take(SAMPLE) {
         counts[of(letter) as usize] += 1;
     }
     let most = SCRIPTS.into_iter().max_by_key(|&script| counts[script as usize])?;
@@ -44,8 +44,37 @@ pub(crate) fn dominant(text: &str) -> Option<Script> {
 
 /// Whether any letter is Greek.
 pub(crate) fn has_greek(text: &str) -> bool {
-    text.chars().any(|letter| letter.is_alphabetic() && of(letter) == Script::Greek)
+    letters_of(text).any(|letter| of(letter) == Script::Greek)
 }
+
+fn letters_of(text: &str) -> impl Iterator<Item = char> {
+    let is_common = |letter| matches!(letter, 'a'..='z' | 'A'..='Z' | '\u{388}'..='\u{3CE}');
+    text.chars().filter(move |&letter| is_common(letter) || letter.is_alphabetic())
+}
+
+/// How many of the first letters are Greek, from 0 to 1.
+pub(crate) fn greek_share(text: &str) -> f32 {
+    let (mut letters, mut greek) = (0_u32, 0_u32);
+    for letter in letters_of(text).take(SAMPLE) {
+        letters += 1;
+        greek += u32::from(of(letter) == Script::Greek);
+    }
+    greek as f32 / letters.max(1) as f32
+}
+
+/// Whether a text in Latin letters has letters that none of the core languages writes, beyond a
+/// name or two.
+pub(crate) fn has_foreign_letters(text: &str) -> bool {
+    let (mut letters, mut foreign) = (0, 0);
+    for letter in letters_of(text).take(SAMPLE) {
+        letters += 1;
+        foreign += usize::from(!letter.is_ascii() && !CORE_LETTERS.contains(letter));
+    }
+    foreign > 1 + letters / 100
+}
+
+/// Letters beyond ASCII in English, Dutch, French and German, and frequent in names.
+const CORE_LETTERS: &str = "àâäáçèéêëíîïóôöùúûüÿñßæœĳ’ʼÀÂÄÁÇÈÉÊËÍÎÏÓÔÖÙÚÛÜŸÑẞÆŒĲ";
 
 /// The script a language is written in, as far as it is known.
 pub(crate) fn of_language(primary: &str) -> Option<Script> {

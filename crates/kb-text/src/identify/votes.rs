@@ -1,135 +1,54 @@
 //! Function words vote for their language: fast, and decisive on whole sentences.
 //!
-//! The five core languages vote with the stop words of the registry; for other languages in Latin
-//! letters a handful of their commonest words is enough to keep them apart from the five. Not for:
-//! single words. The invariant: a word's vote is shared by the languages that have it.
+//! The five core languages vote with the stop words of the registry, the rest with the commonest
+//! words of [`OTHERS`]. Not for: single words. The invariant: a word's vote is shared by the
+//! languages that have it.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::others::OTHERS;
 use crate::language::Language;
 
 /// Words of a text that may vote.
-const SAMPLE: usize = 80;
+const SAMPLE: usize = 60;
 /// Longer words are no function words.
 const MAX_WORD: usize = 24;
-/// The weight of a word that only one language has; divisible by two, three and four.
+/// The vote of a word that only one language has.
 const WHOLE: u32 = 12;
+/// A text of this many words has function words of its language.
+const SENTENCE: usize = 8;
+/// The least share of function words in a sentence.
+const LEAST_SHARE: f32 = 0.12;
 
-/// The commonest words of other languages in Latin letters.
-const OTHERS: [(&str, &str); 22] = [
-    (
-        "es",
-        "el la los las de del y que en un una es por con para se no su al lo como más pero sus este entre también fue son está hasta desde cuando muy sin sobre",
-    ),
-    (
-        "pt",
-        "o a os as de do da dos das e que em um uma é por com para se não no na nos nas ao mais como mas foi são ou seu sua também pelo pela até isso quando muito",
-    ),
-    (
-        "it",
-        "il lo la i gli le di del della dei delle e che in un una è per con non si da dal dalla al alla nel nella sono come anche più ma questo questa ha essere stato tra",
-    ),
-    (
-        "ca",
-        "el la els les de del dels i que en un una és per amb no es al com més però seva seu aquest aquesta són va ha també entre ser des fins",
-    ),
-    (
-        "ro",
-        "și în la de a cu pe nu un o este care din să mai pentru ce sunt se al ale lui prin sau fi fost această acest după între către cel",
-    ),
-    (
-        "pl",
-        "i w na z do się nie to jest że o jak za od po co dla tym przez oraz są był ich jego lub być może przy który która które tylko także",
-    ),
-    (
-        "tr",
-        "ve bir bu da de için ile olarak olan daha çok gibi en kadar sonra ancak veya her ne var o değil olduğu tarafından göre ise ya",
-    ),
-    (
-        "so",
-        "waa iyo oo ka ku in uu u ay la ee ah loo lagu wax waxaa aan waxay kale soo si ama leh badan isku kasta",
-    ),
-    (
-        "sq",
-        "dhe në të e i për me se një nga që është si ka nuk u do më tek kjo ky janë por duke ose edhe prej këtë",
-    ),
-    (
-        "da",
-        "og i at det er en til på som med de af for ikke der den et var jeg har sig om vi men han også efter fra eller kan ved blev",
-    ),
-    (
-        "sv",
-        "och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan när eller under även vid",
-    ),
-    (
-        "nb",
-        "og i er det som en på til av å for med at ikke de har den et var om jeg fra men også han seg vi kan eller ble etter ved",
-    ),
-    (
-        "af",
-        "die en van in is het om te dat nie vir met wat op hy was sy deur hulle sal ook kan as wees word ʼn n haar sê aan so maar baie",
-    ),
-    (
-        "fi",
-        "ja on ei että se oli hän mutta joka kun niin myös tai ovat sen kuin jos ole siitä voi mitä olla nyt vain hänen sekä",
-    ),
-    (
-        "hu",
-        "a az és hogy nem is egy ez meg de volt csak már mint ha vagy el azt még ki lesz van sem amely után között",
-    ),
-    (
-        "cs",
-        "a v se na je že s z o do to i k ve pro jako za by ale po jsem jsou jeho nebo od při také které který byl není",
-    ),
-    (
-        "hr",
-        "i u je na se da za od su s o a koji koja koje kao do iz ili bi nije što po će ne te biti uz sve prema",
-    ),
-    (
-        "sl",
-        "in v je na da se za so z ki ne s o pa kot po bi tudi ali od pri biti ni iz do še lahko med",
-    ),
-    (
-        "lb",
-        "an de vun déi den der dat ass fir mat op net ech mir wéi och si et dee sinn hunn eng awer zu iwwer oder gëtt",
-    ),
-    (
-        "sw",
-        "ya na wa kwa ni katika za la kama hii pia yake au hiyo wake kuwa cha si bila ambao ambayo watu kila yao",
-    ),
-    (
-        "vi",
-        "và của là có trong được các cho không với một người này đã những để khi từ về như đến theo tại hay bị",
-    ),
-    (
-        "id",
-        "yang dan di dari untuk dengan ini itu dalam tidak pada adalah oleh akan atau juga ke sebagai karena bisa ada mereka saya",
-    ),
-];
-
-/// Who has which word.
+/// Who has which word: a bit for each language.
 #[derive(Debug)]
 pub(crate) struct Votes {
     langs: Vec<&'static str>,
-    /// Languages (by index) that have a word.
-    words: HashMap<Box<str>, Vec<u8>, RandomState>,
+    /// How many of them, the first, are rows of the registry.
+    rows: usize,
+    words: HashMap<Box<str>, u64, RandomState>,
 }
 
-/// The result of a vote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Tally {
-    /// Words seen.
+/// The result of a vote; a word of one language alone counts twelve.
+#[derive(Clone, Debug)]
+pub(crate) struct Tally<'v> {
+    langs: &'v [&'static str],
+    votes: [u32; 64],
+    /// Words of each language, shared or not.
+    covered: [u32; 64],
+    /// Votes where only the rows of the registry share them.
+    core: [u32; 64],
+    rows: usize,
+    /// Words seen, up to the sample.
     pub(crate) words: usize,
-    /// Language and votes (a word of one language alone counts twelve), most first.
-    pub(crate) votes: Vec<(&'static str, u32)>,
 }
 
 impl Votes {
     /// Collects the function words of the registry's rows and of the other languages.
     pub(crate) fn new(rows: &[Language]) -> Votes {
-        let mut votes = Votes { langs: Vec::new(), words: HashMap::default() };
+        let mut votes = Votes { langs: Vec::new(), rows: rows.len(), words: HashMap::default() };
         for row in rows {
             votes.add(row.code, row.stop_words().iter().map(String::as_str));
         }
@@ -140,41 +59,35 @@ impl Votes {
     }
 
     fn add<'w>(&mut self, lang: &'static str, words: impl Iterator<Item = &'w str>) {
-        let index = self.langs.len() as u8;
+        let bit = 1_u64 << self.langs.len();
         self.langs.push(lang);
         for word in words.map(str::to_lowercase) {
-            let langs = self.words.entry(word.into_boxed_str()).or_default();
-            if langs.last() != Some(&index) {
-                langs.push(index);
-            }
+            *self.words.entry(word.into_boxed_str()).or_default() |= bit;
         }
     }
 
     /// Lets the words at the beginning of `text` vote.
-    pub(crate) fn tally(&self, text: &str) -> Tally {
-        let mut votes = vec![0; self.langs.len()];
-        let mut words = 0;
+    pub(crate) fn tally(&self, text: &str) -> Tally<'_> {
+        let mut tally = Tally {
+            langs: &self.langs,
+            votes: [0; 64],
+            covered: [0; 64],
+            core: [0; 64],
+            rows: self.rows,
+            words: 0,
+        };
         let mut lower = String::with_capacity(MAX_WORD);
-        for word in
-            text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty())
-        {
-            words += 1;
-            if words > SAMPLE {
-                break;
-            }
-            let langs = (word.len() <= MAX_WORD).then(|| self.langs_of(word, &mut lower)).flatten();
-            for &lang in langs.into_iter().flatten() {
-                let shared = langs.map_or(1, Vec::len) as u32;
-                votes[usize::from(lang)] += WHOLE / shared;
+        let words = text.split(|letter: char| !letter.is_alphabetic());
+        for word in words.filter(|word| !word.is_empty()).take(SAMPLE) {
+            tally.words += 1;
+            if word.len() <= MAX_WORD {
+                tally.add(self.langs_of(word, &mut lower));
             }
         }
-        let mut votes: Vec<_> =
-            self.langs.iter().copied().zip(votes).filter(|vote| vote.1 > 0).collect();
-        votes.sort_by_key(|vote| std::cmp::Reverse(vote.1));
-        Tally { words, votes }
+        tally
     }
 
-    fn langs_of(&self, word: &str, lower: &mut String) -> Option<&Vec<u8>> {
+    fn langs_of(&self, word: &str, lower: &mut String) -> u64 {
         lower.clear();
         if word.is_ascii() {
             lower.push_str(word);
@@ -182,30 +95,95 @@ impl Votes {
         } else {
             lower.extend(word.chars().flat_map(char::to_lowercase));
         }
-        self.words.get(lower.as_str())
+        self.words.get(lower.as_str()).copied().unwrap_or(0)
     }
 }
 
-impl Tally {
+impl Tally<'_> {
+    fn add(&mut self, mut langs: u64) {
+        let vote = WHOLE / langs.count_ones().max(1);
+        let core = WHOLE / (langs & ((1 << self.rows) - 1)).count_ones().max(1);
+        while langs != 0 {
+            let at = langs.trailing_zeros() as usize;
+            self.votes[at] += vote;
+            self.core[at] += core;
+            self.covered[at] += 1;
+            langs &= langs - 1;
+        }
+    }
+
+    fn at(&self, lang: &str) -> Option<usize> {
+        self.langs.iter().position(|known| *known == lang)
+    }
+
     /// The votes of one language.
-    pub(crate) fn of(&self, lang: &str) -> u32 {
-        self.votes.iter().find(|vote| vote.0 == lang).map_or(0, |vote| vote.1)
+    fn of(&self, lang: &str) -> u32 {
+        self.at(lang).map_or(0, |at| self.votes[at])
+    }
+
+    /// The votes of a row of the registry where no other language takes part.
+    pub(crate) fn among_rows(&self, lang: &str) -> u32 {
+        self.at(lang).map_or(0, |at| self.core[at])
+    }
+
+    /// Whether no other language has more votes.
+    pub(crate) fn allows(&self, lang: &str) -> bool {
+        let own = self.of(lang);
+        self.votes.iter().all(|&votes| votes <= own)
+    }
+
+    /// Whether there are as many function words as sentences have.
+    pub(crate) fn supports(&self, lang: &str) -> bool {
+        self.at(lang).is_some_and(|at| self.words < SENTENCE || self.share(at) >= LEAST_SHARE)
     }
 
     /// The language that a fair share of the words belong to, far ahead of the next.
     pub(crate) fn winner(&self) -> Option<&'static str> {
-        let &(lang, most) = self.votes.first()?;
-        let next = self.votes.get(1).map_or(0, |vote| vote.1);
-        let share = most as f32 / (WHOLE * self.words.min(SAMPLE) as u32) as f32;
-        (most >= 2 * WHOLE && share >= 0.12 && most >= 2 * next).then_some(lang)
+        let (mut best, mut most, mut next) = (0, 0, 0);
+        for (at, &votes) in self.votes.iter().enumerate().take(self.langs.len()) {
+            if votes > most {
+                (best, next, most) = (at, most, votes);
+            } else {
+                next = next.max(votes);
+            }
+        }
+        let wins = most >= 2 * WHOLE && self.share(best) >= LEAST_SHARE && 2 * most >= 3 * next;
+        wins.then(|| self.langs[best])
     }
 
-    /// Whether hardly anybody could doubt the winner: enough words, and three times the votes of
-    /// any other.
-    pub(crate) fn is_overwhelming(&self, against: &str) -> bool {
-        let most = self.votes.first().map_or(0, |vote| vote.1);
+    /// Whether hardly anybody could doubt that the text is not in `lang`.
+    pub(crate) fn speaks_against(&self, lang: &str) -> bool {
+        let own = self.of(lang);
         self.words >= 12
-            && self.winner().is_some_and(|winner| winner != against)
-            && most >= 4 * self.of(against)
+            && self.winner().is_some_and(|winner| winner != lang && self.of(winner) >= 4 * own)
+    }
+
+    /// How many of the words are function words of a language, from 0 to 1.
+    fn share(&self, at: usize) -> f32 {
+        self.covered[at] as f32 / self.words.max(1) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Languages;
+
+    #[test]
+    fn every_language_has_a_bit() {
+        assert!(Languages::builtin().all().len() + OTHERS.len() <= 64);
+    }
+
+    #[test]
+    fn sentences_decide_and_lists_of_names_do_not() {
+        let languages = Languages::builtin();
+        for (text, winner) in [
+            ("Het kind woont bij een gezin dat niet van hem is", Some("nl")),
+            ("El niño vive también con una familia, pero sus padres están muy lejos", Some("es")),
+            ("Die kind woon by ʼn gesin wat nie aan hom behoort nie", Some("af")),
+            ("Brussels Athens Berlin Amsterdam Paris London Rome", None),
+        ] {
+            assert_eq!(languages.votes().tally(text).winner(), winner, "{text}");
+        }
     }
 }

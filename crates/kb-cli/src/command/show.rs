@@ -1,0 +1,165 @@
+//! `kb show`: one record with everything curators wrote about it.
+
+use kb_model::{LangTag, Record};
+use serde_json::json;
+
+use crate::cli::Global;
+use crate::error::CommandError;
+use crate::exit::Exit;
+use crate::library;
+use crate::present::layout;
+use crate::present::style::Style;
+use crate::ui::Ui;
+
+/// Show one record
+///
+/// Reads what curators wrote, so drafts and withdrawn records are shown too.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kb show k3f9a --lang el\n  kb show k3f9a --json")]
+pub(crate) struct Args {
+    /// Show the record with this id
+    #[arg(value_name = "ID")]
+    id: String,
+}
+
+/// Shows the record.
+pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
+    let records = library::records(global, ui)?;
+    let Some(record) = records.into_iter().find(|record| record.id.as_str() == args.id) else {
+        if ui.json_mode().is_some() {
+            ui.out_json("kb.show/1", "records", json!({"records": []}))?;
+        }
+        ui.flush()?;
+        ui.say(&format!("no record `{}`; see `kb list` or `kb search`", args.id));
+        return Ok(Exit::NothingOrProblems);
+    };
+    if ui.json_mode().is_some() {
+        ui.out_json("kb.show/1", "records", json!({"records": [record]}))?;
+    } else {
+        let width = ui.width().unwrap_or(usize::MAX);
+        ui.out(&text(&record, &ui.locale().tag(), width, ui.style()))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The record as text: title, facts, abstract, body.
+fn text(record: &Record, lang: &LangTag, width: usize, style: Style) -> String {
+    let title = record.title_for(lang);
+    let mut lines =
+        vec![format!("{}  {}", style.bold(record.id.as_str()), style.bold(&title.text))];
+    for (name, value) in facts(record) {
+        if !value.is_empty() {
+            lines.push(format!("  {name:<14} {value}"));
+        }
+    }
+    for text in
+        [in_lang(&record.abstracts, lang), in_lang(&record.body, lang)].into_iter().flatten()
+    {
+        lines.push(String::new());
+        lines.extend(paragraphs(text, width));
+    }
+    lines.join("\n")
+}
+
+/// Names and values of the facts, in the order a reader asks for them; unknown ones are empty.
+fn facts(record: &Record) -> Vec<(&'static str, String)> {
+    let mut facts = about_the_resource(record);
+    facts.extend(about_the_record(record));
+    facts
+}
+
+fn about_the_resource(record: &Record) -> Vec<(&'static str, String)> {
+    let original = record.original_title.as_ref();
+    let year = record.year.map(|year| year.to_string()).or_else(|| record.years.clone());
+    let law = record.law.iter().flat_map(|law| {
+        [Some(law.status.name().to_owned()), law.date.clone()].into_iter().flatten()
+    });
+    let versions = record.versions.iter().map(|one| format!("{} ({})", one.url, one.lang));
+    vec![
+        ("original title", join(original.map(|one| format!("{} ({})", one.text, one.lang)))),
+        ("kind", join(record.kind.map(|kind| kind.name().to_owned()))),
+        ("countries", record.countries.join(", ")),
+        ("languages", join(record.languages.iter().map(ToString::to_string))),
+        ("publisher", join(record.publisher.clone())),
+        ("creator", join(record.creator.clone())),
+        ("project", join(record.project.clone())),
+        ("year", join(year)),
+        ("audience", record.audience.join(", ")),
+        ("concepts", record.concepts.join(", ")),
+        ("evidence", record.evidence.name().to_owned()),
+        ("law", join(law)),
+        ("source", join(record.source.clone())),
+        ("source note", join(record.source_note.clone())),
+        ("versions", join(versions)),
+    ]
+}
+
+fn about_the_record(record: &Record) -> Vec<(&'static str, String)> {
+    let relations =
+        record.relations.iter().map(|one| format!("{} {}", one.relation.name(), one.target));
+    vec![
+        ("relations", join(relations)),
+        ("rights", join(record.rights.clone())),
+        ("status", record.status.name().to_owned()),
+        ("text in", vouched(record)),
+        ("last checked", join(record.last_checked.clone())),
+        ("review by", join(record.review_by.clone())),
+        ("folder", format!("{}/{}", record.collection, record.slug)),
+    ]
+}
+
+/// The languages of our text, each with who vouches for it.
+fn vouched(record: &Record) -> String {
+    join(record.text_languages().into_iter().map(|lang| match record.vouched.get(&lang) {
+        Some(by) => format!("{lang} ({})", by.name()),
+        None => lang.to_string(),
+    }))
+}
+
+fn join(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// The text in the wanted language, else in English, else in any.
+fn in_lang<'a>(
+    texts: &'a std::collections::BTreeMap<LangTag, String>,
+    lang: &LangTag,
+) -> Option<&'a str> {
+    let english = LangTag::parse("en")?;
+    let wanted = texts.get(lang).or_else(|| texts.get(&english));
+    wanted.or_else(|| texts.values().next()).map(|text| text.trim())
+}
+
+/// The lines of a text, wrapped.
+fn paragraphs(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let wrapped = layout::wrap(line, width);
+        if wrapped.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(wrapped.into_iter().map(|range| line[range].to_owned()));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use kb_model::{RecordId, Vouched};
+
+    use super::*;
+
+    #[test]
+    fn known_facts_are_shown_and_unknown_ones_are_not() {
+        let id = RecordId::parse("k3f9a").expect("five characters");
+        let mut record = Record::new(id, "care");
+        record.slug = "box".to_owned();
+        let (en, el) = (LangTag::parse("en").unwrap(), LangTag::parse("el").unwrap());
+        record.title.insert(en.clone(), "A box".to_owned());
+        record.abstracts.insert(en.clone(), "One two three.".to_owned());
+        record.vouched.insert(en, Vouched::Original);
+        let expected = "k3f9a  A box\n  evidence       not-stated\n  status         published\n  \
+                        text in        en (original)\n  folder         care/box\n\nOne two\nthree.";
+        assert_eq!(text(&record, &el, 8, Style::new(false)), expected);
+    }
+}

@@ -1,0 +1,68 @@
+//! Speed of analysis and identification per language, on text generated from the languages' own
+//! words. Run with `cargo bench -p kb-text`.
+
+use divan::{Bencher, counter::BytesCount};
+use kb_model::LangTag;
+use kb_text::Languages;
+
+const LANGS: [&str; 5] = ["en", "nl", "fr", "de", "el"];
+
+fn main() {
+    divan::main();
+}
+
+/// About `words` words of a language, from its words file, in an order that repeats late.
+fn text(lang: &str, words: usize) -> String {
+    let file = format!("{lang}.toml");
+    let source = Languages::builtin_words().iter().find(|(name, _)| *name == file);
+    let vocabulary: Vec<&str> =
+        source.map_or("", |(_, text)| text).split('"').skip(1).step_by(2).collect();
+    let mut state = 1_usize;
+    let mut text = String::new();
+    for number in 1..=words {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        text.push_str(vocabulary[(state >> 33) % vocabulary.len()]);
+        text.push_str(if number % 12 == 0 { ". " } else { " " });
+    }
+    text
+}
+
+fn tag(lang: &str) -> LangTag {
+    LangTag::parse(lang).expect("the languages are named above")
+}
+
+#[divan::bench(args = LANGS)]
+fn analyze(bencher: Bencher<'_, '_>, lang: &str) {
+    let languages = Languages::builtin();
+    let (row, text) = (languages.get(&tag(lang)), text(lang, 10_000));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let mut letters = 0;
+        row.analyze(&text, &mut |token| letters += token.stem.len());
+        letters
+    });
+}
+
+#[divan::bench(args = LANGS)]
+fn analyze_first_time(bencher: Bencher<'_, '_>, lang: &str) {
+    let text = text(lang, 10_000);
+    bencher.counter(BytesCount::of_str(&text)).with_inputs(Languages::builtin).bench_values(
+        |languages| {
+            let mut letters = 0;
+            languages.get(&tag(lang)).analyze(&text, &mut |token| letters += token.stem.len());
+            letters
+        },
+    );
+}
+
+#[divan::bench(args = LANGS)]
+fn identify_declared(bencher: Bencher<'_, '_>, lang: &str) {
+    let (languages, text, tag) = (Languages::builtin(), text(lang, 60), tag(lang));
+    bencher.bench(|| languages.identify(&text, Some(&tag)));
+}
+
+#[divan::bench(args = LANGS)]
+fn distribution(bencher: Bencher<'_, '_>, lang: &str) {
+    let (languages, text) = (Languages::builtin(), text(lang, 3));
+    bencher.bench(|| languages.distribution(&text));
+}

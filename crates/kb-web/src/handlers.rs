@@ -1,0 +1,59 @@
+//! What the site answers: one file per page, each short: parameters, façade, page, view.
+//!
+//! Searches run on threads that may block. Invariant: nothing a reader sends makes a failure
+//! (status 5xx); that is left for a broken index or a fault of ours.
+
+pub(crate) mod files;
+pub(crate) mod home;
+pub(crate) mod missing;
+pub(crate) mod record;
+pub(crate) mod search;
+pub(crate) mod words;
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use kb_model::Locale;
+
+use crate::error::Failure;
+use crate::locale::negotiate;
+use crate::state::AppState;
+use crate::views::ui::Ui;
+
+/// The state, as handlers get it.
+pub(crate) type Shared = Arc<AppState>;
+
+/// The interface named by the first part of the path; another path is a page that is not here.
+pub(crate) struct InLocale(pub(crate) Ui);
+
+impl FromRequestParts<Shared> for InLocale {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Response> {
+        let code = parts.uri.path().split('/').nth(1).unwrap_or_default();
+        match Locale::parse(code) {
+            Some(locale) => Ok(InLocale(state.ui(locale))),
+            None => Err(missing::page(state, &parts.uri, &parts.headers).await),
+        }
+    }
+}
+
+/// The interface language the browser asks for, when it is one of ours.
+pub(crate) fn asked_locale(headers: &HeaderMap) -> Option<Locale> {
+    headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(negotiate)
+}
+
+/// Runs work that may block, at most a few at a time.
+pub(crate) async fn blocking<T: Send + 'static>(
+    state: &Shared,
+    work: impl FnOnce(&AppState) -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let _permit = state.searches.acquire().await.map_err(|_| Failure::Stopping)?;
+    let shared = Arc::clone(state);
+    tokio::task::spawn_blocking(move || work(&shared))
+        .await
+        .unwrap_or_else(|_panic| Err(Failure::Panicked))
+}

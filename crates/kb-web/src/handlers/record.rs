@@ -1,0 +1,135 @@
+//! The pages of records, at one address each; other spellings of it lead there.
+
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::Response;
+use kb_core::{Lookup, SearchError};
+use kb_model::{Kind, Locale, Record, RecordId};
+
+use crate::handlers::{InLocale, Shared, blocking, missing};
+use crate::params;
+use crate::state::AppState;
+use crate::views::record::{Linked, RecordPage, view, withdrawn};
+use crate::{error, respond, urls};
+
+/// Characters of a curated identifier.
+const ID: usize = 5;
+
+/// `/{ui}/practice/{id}-{slug}`, `/{ui}/document/…`, `/{ui}/record/…`
+pub(crate) async fn page(
+    State(state): State<Shared>,
+    InLocale(ui): InLocale,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let locale = ui.locale;
+    let tail = urls::last_segment(uri.path());
+    let path = uri.path().to_owned();
+    // Reads the question as a search would, so that "back to results" leads to the same.
+    let words = params::parse(query.as_deref().unwrap_or_default(), locale, &[]).request.text;
+    let answer = blocking(&state, move |state| {
+        Ok(match find(state, &tail)? {
+            Lookup::Found(record) => Some(found(state, &record, locale, &path, &words)?),
+            Lookup::Withdrawn { record, replaced_by } => {
+                Some(gone(state, &record, replaced_by.as_ref(), locale)?)
+            }
+            Lookup::Missing => None,
+        })
+    });
+    match answer.await {
+        Ok(Some(response)) => response,
+        Ok(None) => missing::page(&state, &uri, &headers).await,
+        Err(failure) => error::page(&state, &ui, &failure),
+    }
+}
+
+/// What stands under an address: the five characters of a curated record before a hyphen, else
+/// the whole as the identifier of a batch.
+fn find(state: &AppState, tail: &str) -> Result<Lookup, SearchError> {
+    for candidate in candidates(tail) {
+        let lookup = state.library.lookup(&candidate)?;
+        if !matches!(lookup, Lookup::Missing) {
+            return Ok(lookup);
+        }
+    }
+    Ok(Lookup::Missing)
+}
+
+fn candidates(tail: &str) -> Vec<RecordId> {
+    let curated = tail
+        .get(..ID)
+        .filter(|_| matches!(tail.as_bytes().get(ID), None | Some(b'-')))
+        .and_then(RecordId::parse)
+        .filter(RecordId::is_curated);
+    let whole = RecordId::parse(tail).filter(|whole| Some(whole) != curated.as_ref());
+    curated.into_iter().chain(whole).collect()
+}
+
+fn found(
+    state: &AppState,
+    record: &Record,
+    locale: Locale,
+    path: &str,
+    words: &str,
+) -> Result<Response, SearchError> {
+    let kind = record.kind.map(Kind::name).unwrap_or_default();
+    let canonical = urls::record(locale, &record.id, &record.slug, kind, words);
+    let canonical_path = canonical.split('?').next().unwrap_or_default();
+    if urls::decoded(canonical_path) != urls::decoded(path) {
+        return Ok(respond::redirect(StatusCode::MOVED_PERMANENTLY, &canonical));
+    }
+    let mut linked = Vec::new();
+    for relation in &record.relations {
+        if let Lookup::Found(target) = state.library.lookup(&relation.target)? {
+            linked.push(Linked { relation: relation.relation, ..link(&target, locale) });
+        }
+    }
+    let page = RecordPage { record, scheme: &state.library.scheme(), linked: &linked, words };
+    Ok(respond::html(StatusCode::OK, locale, view(&state.ui(locale), &page)))
+}
+
+fn gone(
+    state: &AppState,
+    record: &Record,
+    replaced_by: Option<&RecordId>,
+    locale: Locale,
+) -> Result<Response, SearchError> {
+    let replacement = match replaced_by.map(|id| state.library.lookup(id)).transpose()? {
+        Some(Lookup::Found(target)) => Some(link(&target, locale)),
+        _ => None,
+    };
+    let page = withdrawn(&state.ui(locale), record, replacement.as_ref());
+    Ok(respond::html(StatusCode::GONE, locale, page))
+}
+
+fn link(target: &Record, locale: Locale) -> Linked {
+    Linked {
+        relation: kb_model::RelationType::Replaces,
+        id: target.id.clone(),
+        slug: target.slug.clone(),
+        kind: target.kind.map(Kind::name).unwrap_or_default().to_owned(),
+        title: target.title_for(&locale.tag()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_a_curated_record_or_one_of_a_batch() {
+        for (tail, expected) in [
+            ("k3f9a", vec!["k3f9a"]),
+            ("k3f9a-some-words", vec!["k3f9a", "k3f9a-some-words"]),
+            ("guides/12", vec!["guides/12"]),
+            ("k3f9ab", vec!["k3f9ab"]),
+            ("παιδί", vec!["παιδί"]),
+            ("a b", vec![]),
+            ("", vec![]),
+        ] {
+            let found: Vec<String> = candidates(tail).into_iter().map(String::from).collect();
+            assert_eq!(found, expected, "{tail}");
+        }
+    }
+}

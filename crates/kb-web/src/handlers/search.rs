@@ -1,0 +1,131 @@
+//! Results, as a page and as JSON.
+
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use kb_core::SearchError;
+use kb_model::{LangText, Locale, SearchRequest, SearchResults, SuggestionKind};
+
+use crate::error::Failure;
+use crate::handlers::{InLocale, Shared, blocking};
+use crate::params::{Asked, parse};
+use crate::state::AppState;
+use crate::views::part::chips;
+use crate::views::results::{ResultsPage, Way, WayOut, view};
+use crate::views::ui::Ui;
+use crate::{error, json, respond};
+
+/// Filters that are tried without, when nothing is found.
+const TRIED: usize = 5;
+
+/// `/{ui}/search`
+pub(crate) async fn page(
+    State(state): State<Shared>,
+    InLocale(ui): InLocale,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let locale = ui.locale;
+    let answer = blocking(&state, move |state| {
+        let ui = state.ui(locale);
+        let (asked, results) = search(state, &query.unwrap_or_default(), locale)?;
+        let ways = if results.total == 0 {
+            ways_out(state, &ui, &asked.request, &results)?
+        } else {
+            Vec::new()
+        };
+        let page = ResultsPage {
+            request: &asked.request,
+            results: &results,
+            scheme: &state.library.scheme(),
+            left_out: &asked.left_out,
+            ways_out: &ways,
+        };
+        Ok(view(&ui, &page))
+    });
+    match answer.await {
+        Ok(markup) => respond::html(StatusCode::OK, locale, markup),
+        Err(failure) => error::page(&state, &ui, &failure),
+    }
+}
+
+/// `/{ui}/search.json`
+pub(crate) async fn data(
+    State(state): State<Shared>,
+    InLocale(ui): InLocale,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let locale = ui.locale;
+    let answer = blocking(&state, move |state| {
+        let (_, results) = search(state, &query.unwrap_or_default(), locale)?;
+        Ok(json::results_json(&results, locale))
+    });
+    match answer.await {
+        Ok(value) => respond::tagged(StatusCode::OK, "application/json", value.to_string()),
+        Err(failure) => {
+            let reference = state.report(&failure);
+            let body = serde_json::json!({ "error": { "reference": reference } });
+            let status = StatusCode::INTERNAL_SERVER_ERROR;
+            respond::tagged(status, "application/json", body.to_string())
+        }
+    }
+}
+
+/// Reads the question and answers it. The request that comes back names the page shown.
+fn search(
+    state: &AppState,
+    query: &str,
+    locale: Locale,
+) -> Result<(Asked, SearchResults), Failure> {
+    let overview = state.overview(locale)?;
+    let mut asked = parse(query, locale, &overview.facets);
+    let results = state.library.search(&asked.request)?;
+    asked.request.page = results.page.max(1);
+    Ok((asked, results))
+}
+
+/// Searches near this one that find something, with their counts.
+fn ways_out(
+    state: &AppState,
+    ui: &Ui,
+    request: &SearchRequest,
+    results: &SearchResults,
+) -> Result<Vec<WayOut>, SearchError> {
+    let chips = chips::chips(ui, request, &state.library.scheme());
+    let several = chips.len() > 1;
+    let mut tried: Vec<(Way, SearchRequest)> = chips
+        .into_iter()
+        .take(TRIED)
+        .map(|chip| (Way::Without(chip.label), chip.without))
+        .collect();
+    if several {
+        tried.push((Way::NoFilters, chips::cleared(request)));
+    }
+    if !request.bridge {
+        let bridged = SearchRequest { bridge: true, page: 1, ..request.clone() };
+        tried.push((Way::OtherLanguages, bridged));
+    }
+    for suggestion in &results.suggestions {
+        if suggestion.kind != SuggestionKind::Spelling {
+            let words = LangText { lang: suggestion.lang.clone(), text: suggestion.text.clone() };
+            tried.push((Way::Words(words), SearchRequest::new(&suggestion.text, ui.locale)));
+        }
+    }
+    let mut ways = count(state, tried)?;
+    if ways.is_empty() && state.library.record_count() > 0 {
+        let everything = SearchRequest::new("", ui.locale);
+        ways = count(state, vec![(Way::Everything, everything)])?;
+    }
+    Ok(ways)
+}
+
+fn count(state: &AppState, tried: Vec<(Way, SearchRequest)>) -> Result<Vec<WayOut>, SearchError> {
+    let mut ways = Vec::new();
+    for (label, request) in tried {
+        let probe = SearchRequest { per_page: 1, ..request.clone() };
+        let count = state.library.search(&probe)?.total;
+        if count > 0 {
+            ways.push(WayOut { label, request, count });
+        }
+    }
+    Ok(ways)
+}

@@ -1,0 +1,54 @@
+//! Every address of the site, and the layers around all of them.
+
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn;
+use axum::routing::get;
+use kb_model::Locale;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::error::{self, Failure};
+use crate::handlers::{Shared, files, home, missing, record, search, words};
+use crate::respond;
+
+/// Longest time for one answer.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// The site over a state.
+pub(crate) fn router(state: Shared) -> Router {
+    let for_faults = Arc::clone(&state);
+    let fault = move |_: Box<dyn Any + Send>| {
+        error::page(&for_faults, &for_faults.ui(Locale::En), &Failure::Panicked)
+    };
+    Router::new()
+        .route("/", get(home::root))
+        .route("/{ui}", get(home::without_slash))
+        .route("/{ui}/", get(home::page))
+        .route("/{ui}/search", get(search::page))
+        .route("/{ui}/search.json", get(search::data))
+        .route("/{ui}/practice/{record}", get(record::page))
+        .route("/{ui}/document/{record}", get(record::page))
+        .route("/{ui}/record/{record}", get(record::page))
+        .route("/{ui}/about", get(words::about))
+        .route("/{ui}/privacy", get(words::privacy))
+        .route("/{ui}/accessibility", get(words::accessibility))
+        .route("/{ui}/help/search", get(words::search_help))
+        .route("/static/{file}", get(files::asset))
+        .route("/favicon.ico", get(files::favicon))
+        .route("/healthz", get(files::health))
+        .route("/robots.txt", get(files::robots))
+        .route("/opensearch.xml", get(files::opensearch))
+        .fallback(missing::fallback)
+        .layer(CatchPanicLayer::custom(fault))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(from_fn(respond::unchanged))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(respond::with_headers))
+        .with_state(state)
+}

@@ -1,0 +1,314 @@
+//! The site as a visitor meets it: a small library behind the router, without a socket.
+
+use std::fs;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use kb_core::Library;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+const VOCABULARY: &str = r#"
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix c: <https://common-ground.example/concept/> .
+c:foster-family a skos:Concept ;
+  skos:prefLabel "foster family"@en , "pleeggezin"@nl , "famille d'accueil"@fr ,
+    "Pflegefamilie"@de , "ανάδοχη οικογένεια"@el .
+c:foster-care a skos:Concept ;
+  skos:prefLabel "foster care"@en , "pleegzorg"@nl , "αναδοχή"@el .
+c:themes a skos:Collection ; skos:member c:foster-care .
+"#;
+
+const RECORDS: [(&str, &str, &str); 4] = [
+    (
+        "k3f9a",
+        "matching-checklist",
+        "kind = \"practice\"\nstatus = \"published\"\ncountries = [\"BE\"]\nyear = 2022\n\
+         concepts = [\"foster-care\"]\nlanguages = [\"nl\"]\nproject = \"U-CARE\"\n\
+         [title]\nen = \"Matching checklist\"\nnl = \"Checklist voor matching\"\n\
+         [abstract]\nen = \"How a foster family meets a child.\"\n\
+         nl = \"Hoe een pleeggezin een kind ontmoet.\"\n\
+         [[relation]]\ntype = \"related\"\ntarget = \"p82vd\"\n",
+    ),
+    (
+        "p82vd",
+        "protocol",
+        "kind = \"law\"\nstatus = \"published\"\ncountries = [\"GR\"]\nyear = 2021\n\
+         languages = [\"el\"]\n[title]\nel = \"Πρωτόκολλο\"\n\
+         [abstract]\nel = \"Η ανάδοχη οικογένεια και το παιδί.\"\n",
+    ),
+    (
+        "w2m4t",
+        "old-leaflet",
+        "kind = \"leaflet\"\nstatus = \"withdrawn\"\n[title]\nen = \"An old leaflet\"\n\
+         [abstract]\nen = \"A secret sentence about a foster family.\"\n",
+    ),
+    (
+        "d2222",
+        "draft",
+        "kind = \"tool\"\nstatus = \"draft\"\n[title]\nen = \"A draft foster family\"\n",
+    ),
+];
+
+/// A site over a small library that lives as long as the test.
+struct Visitor {
+    router: Router,
+    _library: TempDir,
+}
+
+/// What came back.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+}
+
+impl Visitor {
+    fn new() -> Visitor {
+        let library = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = library.path().join("corpus").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write("library.toml", "name = \"Common Ground\"\n");
+        write("vocabulary/a.ttl", VOCABULARY);
+        for (id, slug, rest) in RECORDS {
+            write(&format!("records/fab/{slug}/record.toml"), &format!("id = \"{id}\"\n{rest}"));
+        }
+        kb_core::ingest(library.path(), false, &mut |_| {}).unwrap();
+        let open = Library::open(library.path()).unwrap();
+        Visitor { router: crate::router(open, None), _library: library }
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    async fn get(&self, url: &str) -> Answer {
+        self.ask(Request::get(url).body(Body::empty()).unwrap()).await
+    }
+
+    async fn get_with(&self, url: &str, name: header::HeaderName, value: &str) -> Answer {
+        self.ask(Request::get(url).header(name, value).body(Body::empty()).unwrap()).await
+    }
+}
+
+#[tokio::test]
+async fn the_root_follows_the_browser_and_else_lets_choose() {
+    let site = Visitor::new();
+    let greek = site.get_with("/", header::ACCEPT_LANGUAGE, "el-GR,en;q=0.5").await;
+    assert_eq!(greek.status, StatusCode::SEE_OTHER);
+    assert_eq!(greek.header(header::LOCATION), "/el/");
+    let choose = site.get_with("/", header::ACCEPT_LANGUAGE, "tr").await;
+    assert_eq!(choose.status, StatusCode::OK);
+    assert!(choose.body.contains("Ελληνικά") && choose.body.contains("Nederlands"));
+    for answer in [&greek, &choose] {
+        assert!(answer.header(header::VARY).contains("accept-language"));
+    }
+    assert_eq!(site.get("/nl").await.header(header::LOCATION), "/nl/");
+}
+
+#[tokio::test]
+async fn every_page_is_there_in_every_language_with_its_headers() {
+    let site = Visitor::new();
+    for path in [
+        "",
+        "search",
+        "search?q=foster+family",
+        "practice/k3f9a-matching-checklist",
+        "about",
+        "privacy",
+        "accessibility",
+        "help/search",
+    ] {
+        for locale in ["en", "nl", "fr", "de", "el"] {
+            let url = format!("/{locale}/{path}");
+            let answer = site.get(&url).await;
+            assert_eq!(answer.status, StatusCode::OK, "{url}");
+            assert!(answer.body.contains(&format!("<html lang=\"{locale}\">")), "{url}");
+            assert_eq!(answer.header(header::CONTENT_LANGUAGE), locale, "{url}");
+            assert_headers(&answer, &url);
+        }
+    }
+}
+
+fn assert_headers(answer: &Answer, url: &str) {
+    assert_eq!(
+        answer.header(header::CONTENT_SECURITY_POLICY),
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
+        "{url}"
+    );
+    assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{url}");
+    assert_eq!(answer.header(header::REFERRER_POLICY), "same-origin", "{url}");
+    assert!(answer.headers.get(header::SET_COOKIE).is_none(), "{url}");
+}
+
+#[tokio::test]
+async fn a_search_finds_across_languages_and_says_why() {
+    let site = Visitor::new();
+    let answer = site.get("/en/search?q=foster+family").await;
+    assert!(answer.body.contains("Matching checklist"), "{}", answer.body);
+    assert!(answer.body.contains("lang=\"el\">Πρωτόκολλο"), "{}", answer.body);
+    assert!(answer.body.contains("Found in Greek because"), "{}", answer.body);
+    assert!(answer.body.contains("<meta name=\"robots\" content=\"noindex, follow\">"));
+    let alone = site.get("/en/search?q=foster+family&xl=0").await;
+    assert!(!alone.body.contains("Πρωτόκολλο"));
+    assert!(alone.body.contains("Search all five languages"));
+}
+
+#[tokio::test]
+async fn unknown_filters_are_ignored_and_named() {
+    let site = Visitor::new();
+    let answer = site.get("/en/search?q=foster+family&country=xx&type=law").await;
+    assert!(answer.body.contains("country=xx"));
+    assert!(answer.body.contains("Πρωτόκολλο") && !answer.body.contains("Matching checklist"));
+}
+
+#[tokio::test]
+async fn a_search_without_results_offers_counted_ways_out() {
+    let site = Visitor::new();
+    let answer = site.get("/en/search?q=foster+family&kind=tool").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.body.contains("Without “Type: Tool”"), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn json_and_page_agree() {
+    let site = Visitor::new();
+    let answer = site.get("/en/search.json?q=foster+family").await;
+    assert_eq!(answer.header(header::CONTENT_TYPE), "application/json");
+    let value: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(value["total"], 2);
+    let ids: Vec<&str> =
+        value["hits"].as_array().unwrap().iter().map(|hit| hit["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"k3f9a") && ids.contains(&"p82vd"), "{ids:?}");
+}
+
+#[tokio::test]
+async fn a_record_has_one_address() {
+    let site = Visitor::new();
+    let right = "/en/practice/k3f9a-matching-checklist";
+    for url in ["/en/record/k3f9a", "/en/document/k3f9a-other-words", "/en/practice/k3f9a"] {
+        let answer = site.get(url).await;
+        assert_eq!(answer.status, StatusCode::MOVED_PERMANENTLY, "{url}");
+        assert_eq!(answer.header(header::LOCATION), right, "{url}");
+    }
+    let kept = site.get("/en/record/k3f9a?q=a+%26+b").await;
+    assert_eq!(kept.header(header::LOCATION), format!("{right}?q=a+%26+b"));
+    let page = site.get(&format!("{right}?q=foster")).await;
+    assert!(page.body.contains("href=\"/en/search?q=foster\""));
+    assert!(page.body.contains("hreflang=\"el\""));
+    assert!(page.body.contains("/en/document/p82vd-protocol"));
+}
+
+#[tokio::test]
+async fn nothing_unpublished_is_shown() {
+    let site = Visitor::new();
+    let gone = site.get("/en/document/w2m4t-old-leaflet").await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    assert!(gone.body.contains("An old leaflet") && !gone.body.contains("secret"));
+    assert_eq!(site.get("/en/document/d2222-draft").await.status, StatusCode::NOT_FOUND);
+    let home = site.get("/en/").await;
+    assert!(!home.body.contains("An old leaflet") && !home.body.contains("A draft"));
+}
+
+#[tokio::test]
+async fn unknown_addresses_help_to_find_what_was_meant() {
+    let site = Visitor::new();
+    for url in ["/en/practice/z9z9z-matching-checklist", "/en/matching-checklist.html"] {
+        let answer = site.get(url).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{url}");
+        assert!(answer.body.contains("value=\"matching checklist\""), "{url}");
+        assert!(answer.body.contains("/en/practice/k3f9a-matching-checklist"), "{url}");
+        assert_headers(&answer, url);
+    }
+    let other = site.get_with("/nothing", header::ACCEPT_LANGUAGE, "fr").await;
+    assert!(other.body.contains("<html lang=\"fr\">"));
+    assert_eq!(site.get("/en/%FF%FE").await.status, StatusCode::NOT_FOUND);
+    let long = format!("/en/{}", "x".repeat(5000));
+    assert_eq!(site.get(&long).await.status, StatusCode::URI_TOO_LONG);
+}
+
+#[tokio::test]
+async fn any_question_gets_a_page_of_bounded_size() {
+    let site = Visitor::new();
+    let greek = "%CE%B1".repeat(10_000);
+    let words = "foster+".repeat(1400);
+    let questions = [
+        greek.as_str(),
+        &words,
+        "%22",
+        "%22%22%22",
+        "%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "-",
+        "%00%01%7F",
+        "%E2%80%8F%E2%80%AE",
+        "*%3A*",
+        "%FF%FE",
+        "(((%29",
+        "country%3A",
+        "year%3Axx",
+        "%F0%9F%91%A8%E2%80%8D%F0%9F%91%A9",
+    ];
+    for question in questions {
+        let short: String = question.chars().take(40).collect();
+        let answer = site.get(&format!("/el/search?q={question}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{short}");
+        assert!(!answer.body.contains("<script"), "{short}");
+        assert!(answer.body.len() < 400_000, "{short}: {} bytes", answer.body.len());
+        assert_eq!(site.get(&format!("/el/search.json?q={question}")).await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn an_unchanged_page_is_not_sent_twice_and_pages_are_compressed() {
+    let site = Visitor::new();
+    let first = site.get("/en/about").await;
+    let tag = first.header(header::ETAG).to_owned();
+    let again = site.get_with("/en/about", header::IF_NONE_MATCH, &tag).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert!(again.body.is_empty());
+    let other = site.get_with("/nl/about", header::IF_NONE_MATCH, &tag).await;
+    assert_eq!(other.status, StatusCode::OK);
+    let small = site.get_with("/en/about", header::ACCEPT_ENCODING, "gzip").await;
+    assert_eq!(small.header(header::CONTENT_ENCODING), "gzip");
+}
+
+#[tokio::test]
+async fn machines_find_their_files() {
+    let site = Visitor::new();
+    for (url, media_type, words) in [
+        (crate::assets::css_url(), "text/css; charset=utf-8", ":root"),
+        (crate::assets::icon_url(), "image/svg+xml", "<svg"),
+        ("/healthz", "text/plain; charset=utf-8", "ok"),
+        ("/robots.txt", "text/plain; charset=utf-8", "User-agent"),
+    ] {
+        let answer = site.get(url).await;
+        assert_eq!(answer.status, StatusCode::OK, "{url}");
+        assert_eq!(answer.header(header::CONTENT_TYPE), media_type, "{url}");
+        assert!(answer.body.contains(words), "{url}");
+    }
+    assert!(
+        site.get(crate::assets::css_url())
+            .await
+            .header(header::CACHE_CONTROL)
+            .contains("immutable")
+    );
+    let search = site.get_with("/opensearch.xml", header::HOST, "library.example:8080").await;
+    assert!(search.body.contains("http://library.example:8080/en/search?q={searchTerms}"));
+    let hostile = site.get_with("/opensearch.xml", header::HOST, "\"><x").await;
+    assert!(hostile.body.contains("template=\"/en/search"));
+}

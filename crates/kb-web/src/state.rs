@@ -1,0 +1,113 @@
+//! What the handlers share: the library, and what is counted over the whole of it.
+
+use std::fmt::Display;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use kb_core::{Library, SearchError};
+use kb_model::{Facet, Hit, Locale, SearchRequest, Sort};
+use tokio::sync::Semaphore;
+
+use crate::error::Failure;
+use crate::views::ui::Ui;
+
+/// Searches that run at the same time; more wait.
+const SEARCHES: usize = 16;
+/// Newest records on the home page.
+const NEWEST: usize = 5;
+
+/// Told about failures: a reference, and what failed. Never gets words of a reader.
+pub type Report = dyn Fn(&str, &dyn Display) + Send + Sync;
+
+/// The whole library at a glance, in one interface language.
+pub(crate) struct Overview {
+    /// Published records.
+    pub(crate) records: usize,
+    /// The newest records.
+    pub(crate) newest: Vec<Hit>,
+    /// Counts of every facet.
+    pub(crate) facets: Vec<Facet>,
+}
+
+/// One overview and the state of the library it was made from.
+type Kept = Option<(u64, Arc<Overview>)>;
+
+/// What the handlers share.
+pub(crate) struct AppState {
+    /// The library.
+    pub(crate) library: Library,
+    /// Free places for searches.
+    pub(crate) searches: Semaphore,
+    base_url: Option<String>,
+    report: Box<Report>,
+    failures: AtomicU64,
+    changes: AtomicU64,
+    overviews: Mutex<[Kept; Locale::ALL.len()]>,
+}
+
+impl AppState {
+    /// The state of a site that starts.
+    pub(crate) fn new(library: Library, base_url: Option<String>, report: Box<Report>) -> AppState {
+        AppState {
+            library,
+            searches: Semaphore::new(SEARCHES),
+            base_url,
+            report,
+            failures: AtomicU64::new(0),
+            changes: AtomicU64::new(0),
+            overviews: Mutex::new([const { None }; Locale::ALL.len()]),
+        }
+    }
+
+    /// The interface in a language.
+    pub(crate) fn ui(&self, locale: Locale) -> Ui {
+        Ui::new(locale, &self.library.config().name, self.base_url.as_deref())
+    }
+
+    /// Scheme and host of the site, when the operator gave them.
+    pub(crate) fn base_url(&self) -> Option<&str> {
+        self.base_url.as_deref().map(|url| url.trim_end_matches('/'))
+    }
+
+    /// Tells the operator about a failure; gives the reference readers are shown.
+    pub(crate) fn report(&self, failure: &Failure) -> String {
+        self.report_text(failure)
+    }
+
+    /// The same for a failure that no reader is waiting for.
+    pub(crate) fn report_text(&self, failure: &dyn Display) -> String {
+        let number = self.failures.fetch_add(1, Ordering::Relaxed) + 1;
+        let reference = format!("{:x}-{number}", std::process::id());
+        (self.report)(&reference, failure);
+        reference
+    }
+
+    /// The library has changed: what was counted must be counted again.
+    pub(crate) fn changed(&self) {
+        self.changes.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// The library at a glance; counted once between two changes. May block.
+    pub(crate) fn overview(&self, locale: Locale) -> Result<Arc<Overview>, SearchError> {
+        let changes = self.changes.load(Ordering::SeqCst);
+        let place = locale as usize;
+        let kept = self.overviews.lock().unwrap_or_else(PoisonError::into_inner)[place].clone();
+        if let Some((then, overview)) = kept
+            && then == changes
+        {
+            return Ok(overview);
+        }
+        let mut request = SearchRequest::new("", locale);
+        request.sort = Sort::Newest;
+        request.per_page = NEWEST;
+        let results = self.library.search(&request)?;
+        let overview = Arc::new(Overview {
+            records: results.total,
+            newest: results.hits,
+            facets: results.facets,
+        });
+        let mut overviews = self.overviews.lock().unwrap_or_else(PoisonError::into_inner);
+        overviews[place] = Some((changes, Arc::clone(&overview)));
+        Ok(overview)
+    }
+}

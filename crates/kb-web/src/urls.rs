@@ -1,0 +1,200 @@
+//! Every address of the site is built here, percent-encoded.
+//!
+//! Not for reading addresses ([`crate::params`]). Invariant: reading an address made here gives
+//! back the request it was made from.
+
+use kb_model::{FacetField, Locale, RecordId, SearchRequest, Sort};
+
+/// Longest question that links to records carry along, in bytes.
+const CARRIED: usize = 200;
+
+/// A page of words, the same in every library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StaticPage {
+    /// What this is and who makes it.
+    About,
+    /// What is not recorded.
+    Privacy,
+    /// How far it is usable by everyone.
+    Accessibility,
+    /// How to search.
+    SearchHelp,
+}
+
+impl StaticPage {
+    /// All of them.
+    pub(crate) const ALL: [StaticPage; 4] =
+        [StaticPage::About, StaticPage::SearchHelp, StaticPage::Accessibility, StaticPage::Privacy];
+
+    /// Its path below the locale.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            StaticPage::About => "about",
+            StaticPage::Privacy => "privacy",
+            StaticPage::Accessibility => "accessibility",
+            StaticPage::SearchHelp => "help/search",
+        }
+    }
+}
+
+/// The home page.
+pub(crate) fn home(locale: Locale) -> String {
+    format!("/{}/", locale.code())
+}
+
+/// A page of words.
+pub(crate) fn page(locale: Locale, page: StaticPage) -> String {
+    format!("/{}/{}", locale.code(), page.path())
+}
+
+/// Where the search form goes.
+pub(crate) fn search_form(locale: Locale) -> String {
+    format!("/{}/search", locale.code())
+}
+
+/// The results of a search.
+pub(crate) fn search(request: &SearchRequest) -> String {
+    with_pairs(search_form(request.locale), &pairs(request))
+}
+
+/// The results of a search as JSON.
+pub(crate) fn search_json(request: &SearchRequest) -> String {
+    with_pairs(format!("/{}/search.json", request.locale.code()), &pairs(request))
+}
+
+/// A search for words, without filters.
+pub(crate) fn search_words(locale: Locale, words: &str) -> String {
+    search(&SearchRequest::new(words, locale))
+}
+
+/// Everything with one value of one field.
+pub(crate) fn search_value(locale: Locale, field: FacetField, value: &str) -> String {
+    let mut request = SearchRequest::new("", locale);
+    request.filters.add(field, value);
+    search(&request)
+}
+
+/// The page of a record; `kind` by its stable name. `words` is the question it was found with.
+pub(crate) fn record(locale: Locale, id: &RecordId, slug: &str, kind: &str, words: &str) -> String {
+    let folder = if kind == "practice" { "practice" } else { "document" };
+    let mut url = format!("/{}/{folder}/{}", locale.code(), segment(id.as_str()));
+    if id.is_curated() && !slug.is_empty() {
+        url.push('-');
+        url.push_str(&segment(slug));
+    }
+    if words.is_empty() || words.len() > CARRIED {
+        return url;
+    }
+    with_pairs(url, &[("q", words.to_owned())])
+}
+
+/// The parameters of a search, in their canonical order; also the hidden fields of its forms.
+pub(crate) fn pairs(request: &SearchRequest) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    if !request.text.is_empty() {
+        pairs.push(("q", request.text.clone()));
+    }
+    for (field, values) in &request.filters.values {
+        pairs.extend(values.iter().map(|value| (field.name(), value.clone())));
+    }
+    let years = [("from", request.filters.year_from), ("to", request.filters.year_to)];
+    pairs.extend(years.iter().filter_map(|(name, year)| Some((*name, (*year)?.to_string()))));
+    pairs.extend(mode_pairs(request));
+    if request.page > 1 {
+        pairs.push(("page", request.page.to_string()));
+    }
+    pairs
+}
+
+/// The parameters that are neither words, filters nor page: the order, the bridge between
+/// languages, and what the reader removed.
+pub(crate) fn mode_pairs(request: &SearchRequest) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    match request.sort {
+        Sort::Best => {}
+        Sort::Newest => pairs.push(("sort", "new".to_owned())),
+        Sort::Title => pairs.push(("sort", "title".to_owned())),
+    }
+    if !request.bridge {
+        pairs.push(("xl", "0".to_owned()));
+    }
+    pairs.extend(request.without.iter().map(|key| ("without", key.clone())));
+    pairs
+}
+
+/// The path and query `target` in another interface language.
+pub(crate) fn in_locale(target: &str, locale: Locale) -> String {
+    let rest = target.get(3..).filter(|rest| rest.starts_with('/')).unwrap_or("/");
+    format!("/{}{rest}", locale.code())
+}
+
+/// The last part of a path that is not empty, decoded.
+pub(crate) fn last_segment(path: &str) -> String {
+    decoded(path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default())
+}
+
+/// Text without percent-encoding; what is not UTF-8 becomes replacement characters.
+pub(crate) fn decoded(text: &str) -> String {
+    // A form decoder reads `+` as a blank and `&` as a border; in paths they stand for themselves.
+    let form = format!("t={}", text.replace('+', "%2B").replace('&', "%26"));
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&form).unwrap_or_default();
+    pairs.into_iter().next().map(|(_, text)| text).unwrap_or_default()
+}
+
+fn with_pairs(path: String, pairs: &[(&'static str, String)]) -> String {
+    let query = serde_urlencoded::to_string(pairs).expect("pairs of strings can be encoded");
+    if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
+/// One path segment: everything but unreserved characters (RFC 3986 section 2.3) is encoded.
+fn segment(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_have_one_address_by_kind_id_and_slug() {
+        let id = |text| RecordId::parse(text).unwrap();
+        for (name, slug, kind, words, expected) in [
+            ("k3f9a", "matching", "practice", "", "/nl/practice/k3f9a-matching"),
+            ("k3f9a", "matching", "law", "a b", "/nl/document/k3f9a-matching?q=a+b"),
+            ("guides/12", "guides/12", "", "", "/nl/document/guides%2F12"),
+            ("παιδί", "παιδί", "", "", "/nl/document/%CF%80%CE%B1%CE%B9%CE%B4%CE%AF"),
+        ] {
+            assert_eq!(record(Locale::Nl, &id(name), slug, kind, words), expected);
+        }
+    }
+
+    #[test]
+    fn a_long_question_is_not_carried_to_every_record() {
+        let id = RecordId::parse("k3f9a").unwrap();
+        assert_eq!(record(Locale::En, &id, "", "law", &"x".repeat(900)), "/en/document/k3f9a");
+    }
+
+    #[test]
+    fn the_language_changes_and_the_rest_stays() {
+        for (target, expected) in [
+            ("/en/search?q=a&country=be", "/el/search?q=a&country=be"),
+            ("/en/", "/el/"),
+            ("/en", "/el/"),
+            ("/", "/el/"),
+            ("/xx", "/el/"),
+        ] {
+            assert_eq!(in_locale(target, Locale::El), expected);
+        }
+    }
+}

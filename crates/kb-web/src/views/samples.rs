@@ -1,0 +1,243 @@
+//! Sample data for tests of views: invented records, as in a real result list.
+
+use kb_model::{
+    Concept, ConceptScheme, Evidence, EvidenceSource, Facet, FacetCount, FacetField, Hit, Kind,
+    LangTag, LangText, LanguageUse, Law, LawStatus, Locale, Reason, ReasonKind, Record, RecordId,
+    ResourceVersion, SearchRequest, SearchResults, Snippet, Suggestion, SuggestionKind, Vouched,
+    WordPair,
+};
+
+/// A language tag.
+pub(crate) fn tag(text: &str) -> LangTag {
+    LangTag::parse(text).unwrap()
+}
+
+fn lang_text(lang: &str, text: &str) -> LangText {
+    LangText { lang: tag(lang), text: text.into() }
+}
+
+fn snippet(lang: &str, text: &str, words: &[&str]) -> Snippet {
+    let highlights = words
+        .iter()
+        .map(|word| {
+            let start = text.find(word).unwrap();
+            start..start + word.len()
+        })
+        .collect();
+    Snippet {
+        text: text.into(),
+        lang: tag(lang),
+        highlights,
+        page: None,
+        cut_before: false,
+        cut_after: true,
+    }
+}
+
+fn hit(id: &str, lang: &str, title: LangText, piece: Snippet, reason: Reason) -> Hit {
+    Hit {
+        id: RecordId::parse(id).unwrap(),
+        slug: "a-sample".into(),
+        title,
+        title_highlights: Vec::new(),
+        original_title: None,
+        lang: tag(lang),
+        langs: vec![tag(lang)],
+        countries: vec!["BE".into()],
+        kind: "practice".into(),
+        year: Some(2022),
+        publisher: None,
+        evidence: Evidence::PracticeBased,
+        score: 1.5,
+        snippets: vec![piece],
+        reasons: vec![reason],
+    }
+}
+
+fn reason(kind: ReasonKind, lang: &str, words: &[(&str, &str)], key: &str) -> Reason {
+    let words = words
+        .iter()
+        .map(|(asked, found)| WordPair { asked: (*asked).into(), found: (*found).into() })
+        .collect();
+    Reason { kind, lang: tag(lang), words, key: key.into() }
+}
+
+fn dutch_hit() -> Hit {
+    let mut dutch = hit(
+        "k3f9a",
+        "nl",
+        lang_text("en", "Matching checklist for foster families"),
+        snippet("en", "First the foster family says what a good home is.", &["foster family"]),
+        reason(ReasonKind::Exact, "en", &[("foster family", "foster family")], ""),
+    );
+    dutch.original_title = Some(lang_text("nl", "Checklist matching pleeggezin"));
+    dutch.langs = vec![tag("nl"), tag("fr"), tag("en")];
+    dutch
+}
+
+fn greek_hit() -> Hit {
+    let words = [("foster family", "ανάδοχη οικογένεια"), ("matching", "ταίριασμα")];
+    let piece = "Το ταίριασμα ξεκινά με τρεις συναντήσεις. Η ανάδοχη οικογένεια συμφωνεί.";
+    let mut greek = hit(
+        "p82vd",
+        "el",
+        lang_text("el", "Πρωτόκολλο ταιριάσματος"),
+        snippet("el", piece, &["ταίριασμα", "ανάδοχη οικογένεια"]),
+        reason(ReasonKind::Concept, "el", &words, "concept:foster-family"),
+    );
+    greek.countries = vec!["GR".into()];
+    greek.evidence = Evidence::Evaluated;
+    greek
+}
+
+fn arabic_hit() -> Hit {
+    let mut arabic = hit(
+        "a44zn",
+        "ar",
+        lang_text("ar", "ما هي الأسرة الحاضنة؟"),
+        snippet("de", "Die Pflegefamilien sind Familien.", &["Pflegefamilien"]),
+        reason(ReasonKind::Compound, "de", &[("Familie", "Pflegefamilien")], "compound:familie"),
+    );
+    arabic.kind = String::new();
+    arabic.snippets[0].page = Some(34);
+    arabic
+}
+
+fn facet(field: FacetField, values: &[(&str, usize)]) -> Facet {
+    let counts = values
+        .iter()
+        .enumerate()
+        .map(|(position, (value, count))| FacetCount {
+            value: (*value).into(),
+            count: *count,
+            chosen: field == FacetField::Country && position == 0,
+        })
+        .collect();
+    Facet { field, counts }
+}
+
+/// Facets of every field.
+pub(crate) fn facets() -> Vec<Facet> {
+    let countries = [
+        ("be", 24),
+        ("gr", 17),
+        ("de", 15),
+        ("eu", 11),
+        ("nl", 5),
+        ("at", 4),
+        ("gb", 3),
+        ("fr", 2),
+        ("pl", 2),
+        ("zz", 1),
+    ];
+    vec![
+        facet(FacetField::Country, &countries),
+        facet(FacetField::Lang, &[("en", 17), ("nl", 9), ("el", 3), ("ar", 1)]),
+        facet(FacetField::Kind, &[("practice", 14), ("training-material", 10), ("law", 6)]),
+        facet(FacetField::Theme, &[("guardianship", 21), ("foster-care", 20)]),
+        facet(FacetField::Audience, &[("guardian", 12), ("trainer", 10)]),
+        facet(FacetField::Project, &[("u-care", 9), ("fab", 8)]),
+        facet(FacetField::Year, &[("2022", 9)]),
+    ]
+}
+
+/// A page of results with hits in four languages.
+pub(crate) fn results() -> SearchResults {
+    let strip = [
+        ("en", "foster family", 17),
+        ("nl", "pleeggezin", 9),
+        ("fr", "famille d’accueil", 5),
+        ("de", "Pflegefamilie", 4),
+        ("el", "ανάδοχη οικογένεια", 3),
+    ];
+    let use_of = |(lang, word, count): (&str, &str, usize)| LanguageUse {
+        lang: tag(lang),
+        words: vec!["matching".into(), word.into()],
+        count,
+    };
+    let suggestion =
+        |kind, text: &str| Suggestion { kind, text: text.into(), lang: tag("en"), count: Some(61) };
+    SearchResults {
+        total: 38,
+        page: 1,
+        per_page: 20,
+        hits: vec![dutch_hit(), greek_hit(), arabic_hit()],
+        facets: facets(),
+        strip: strip.into_iter().map(use_of).collect(),
+        suggestions: vec![
+            suggestion(SuggestionKind::Spelling, "matching foster families"),
+            suggestion(SuggestionKind::Broader, "foster care"),
+        ],
+        notes: Vec::new(),
+        query_langs: vec![(tag("en"), 0.9), (tag("nl"), 0.1)],
+    }
+}
+
+/// The search the results answer, with `text` as its words.
+pub(crate) fn request(text: &str, locale: Locale) -> SearchRequest {
+    let mut request = SearchRequest::new(text, locale);
+    request.filters.add(FacetField::Country, "be");
+    request.filters.year_from = Some(2018);
+    request
+}
+
+/// A thesaurus of two themes.
+pub(crate) fn scheme() -> ConceptScheme {
+    let mut scheme = ConceptScheme::default();
+    for (id, english, greek) in
+        [("foster-care", "foster care", "αναδοχή"), ("guardianship", "guardianship", "επιτροπεία")]
+    {
+        let pref_label = [(tag("en"), english.to_owned()), (tag("el"), greek.to_owned())].into();
+        let concept = Concept { id: id.into(), pref_label, ..Concept::default() };
+        scheme.concepts.insert(id.into(), concept);
+    }
+    scheme.collections.insert("themes".into(), vec!["foster-care".into(), "guardianship".into()]);
+    scheme
+}
+
+/// A record with every field filled.
+pub(crate) fn record() -> Record {
+    let mut record = Record::new(RecordId::parse("k3f9a").unwrap(), "samples");
+    record.slug = "matching-checklist".into();
+    record.kind = Some(Kind::Practice);
+    record.countries = vec!["BE".into(), "GR".into()];
+    record.concepts = vec!["foster-care".into(), "guardianship".into(), "unknown-one".into()];
+    record.audience = vec!["guardian".into(), "social-worker".into()];
+    record.project = Some("U-CARE".into());
+    record.publisher = Some("A foster-care service".into());
+    record.year = Some(2022);
+    record.languages = vec![tag("nl"), tag("ar")];
+    record.phase = vec!["placement".into()];
+    record.age = vec!["15-17".into()];
+    record.pages = Some(6);
+    record.duration = Some("PT3H".into());
+    record.evidence = Evidence::Evaluated;
+    record.source = Some("https://www.example.org/checklist?a=1&b=2".into());
+    record.rights = Some("Our summary: CC BY 4.0.".into());
+    record.last_checked = Some("2026-11-22".into());
+    record.original_title = Some(lang_text("nl", "Checklist matching pleeggezin"));
+    record.title = [
+        (tag("en"), "Matching checklist for foster families".to_owned()),
+        (tag("el"), "Κατάλογος ελέγχου για ανάδοχες οικογένειες".to_owned()),
+    ]
+    .into();
+    record.abstracts = [
+        (tag("en"), "Both sides can say no before a placement starts.".to_owned()),
+        (tag("el"), "Και οι δύο πλευρές μπορούν να πουν όχι.".to_owned()),
+    ]
+    .into();
+    let body =
+        "## What it is\n\nTwo talks <script>alert(1)</script>.\n\n## Evidence\n\n- one\n- two\n";
+    record.body = [(tag("en"), body.to_owned())].into();
+    record.vouched = [(tag("en"), Vouched::Original), (tag("el"), Vouched::Machine)].into();
+    record.law = Some(Law { status: LawStatus::Amended, date: Some("2022-07-01".into()) });
+    record.versions =
+        vec![ResourceVersion { lang: tag("ar"), url: "https://example.org/ar.pdf".into() }];
+    record.evidence_sources = vec![EvidenceSource {
+        url: Some("https://example.org/report".into()),
+        entry: None,
+        verified: true,
+        covers: "duration, results".into(),
+    }];
+    record
+}

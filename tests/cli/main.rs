@@ -1,0 +1,14 @@
+//! The `kb` program from outside: exit codes, what goes to stdout and what to stderr.
+//!
+//! One or two tests a command, to check the wiring; the rules themselves are tested where they
+//! live. Hermetic: every test has a library of its own and an empty environment.
+
+mod add;
+mod corpus;
+mod errors;
+mod eval;
+mod help;
+mod kit;
+mod language;
+mod search;
+mod serve;

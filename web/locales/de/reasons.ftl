@@ -1,0 +1,30 @@
+# Warum ein Eintrag gefunden wurde.
+list-next = ,{" "}
+list-last = {" "}und{" "}
+why-exact = Ihre Wörter stehen im Text: { $pairs }.
+why-form = { $elsewhere ->
+    [yes] Auf { $language } in anderer Form gefunden: { $pairs }.
+   *[no] In anderer Form gefunden: { $pairs }.
+  }
+why-compound = { $elsewhere ->
+    [yes] Auf { $language } gefunden: { $pairs }.
+   *[no] In einem längeren Wort gefunden: { $pairs }.
+  }
+why-concept = { $elsewhere ->
+    [yes] Auf { $language } gefunden, weil { $pairs }.
+   *[no] Gefunden, weil { $pairs }.
+  }
+why-narrower = { $elsewhere ->
+    [yes] Auf { $language } über ein engeres Thema gefunden: { $pairs }.
+   *[no] Über ein engeres Thema gefunden: { $pairs }.
+  }
+why-corrected = Mit anderer Schreibweise gefunden: { $pairs }.
+why-subject = Eingeordnet unter dem Thema { $pairs }.
+why-all = Aufgeführt, weil nach keinen Wörtern gefragt wurde.
+pair-exact = { $found }
+pair-form = { $found } für { $asked }
+pair-compound = { $found } enthält { $asked }
+pair-concept = { $asked } = { $found }
+pair-narrower = { $found } gehört zu { $asked }
+pair-corrected = { $found } statt { $asked }
+pair-subject = { $found }

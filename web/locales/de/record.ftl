@@ -1,0 +1,51 @@
+# Die Seite eines Eintrags.
+crumbs = Wo Sie sind
+back-to-results = Treffer für „{ $q }“
+not-translated = Diese Seite ist nicht ins Deutsche übersetzt. Sie sehen den Text auf { $shown }.
+body-not-translated = Nur die Zusammenfassung ist auf Deutsch. Der Text unten ist auf { $shown }.
+machine-translated = Maschinelle Übersetzung, noch nicht von einer sprachkundigen Person geprüft.
+on-this-page = Auf dieser Seite
+no-body = Wir halten eine Zusammenfassung und die Angaben zu diesem Material bereit. Zum Lesen folgen Sie dem Link zum Herausgeber.
+withdrawn-title = Dieser Eintrag wurde zurückgezogen
+withdrawn-text = Er gehört nicht mehr zur Bibliothek.
+withdrawn-replaced = Er wurde ersetzt durch
+fact-publisher = Herausgeber
+fact-creator = Verfasst von
+fact-languages = Sprachen
+fact-phase = Phase
+fact-age = Alter
+fact-extent = Umfang
+fact-pages = { $n ->
+    [one] 1 Seite
+   *[other] { $n } Seiten
+  }
+fact-duration = Dauer
+duration-days = { $n ->
+    [one] 1 Tag
+   *[other] { $n } Tage
+  }
+duration-hours = { $n ->
+    [one] 1 Stunde
+   *[other] { $n } Stunden
+  }
+duration-minutes = { $n ->
+    [one] 1 Minute
+   *[other] { $n } Minuten
+  }
+fact-evidence = Belege
+fact-law = Stand des Gesetzes
+fact-checked = Angaben zuletzt geprüft
+read-source = Beim Herausgeber lesen
+no-source = Wir haben noch keine Seite des Herausgebers gefunden.
+side-versions = Das Material in anderen Sprachen
+side-languages = Diese Seite in anderen Sprachen
+side-subjects = Themen
+side-linked = Verknüpfte Einträge
+side-sources = Woher die Angaben stammen
+side-rights = Rechte
+vouched-none = noch kein Text
+vouched-summary = nur Zusammenfassung
+more-of-project = Mehr von { $project }
+source-verified = von uns gelesen
+source-known = aus allgemeinem Wissen, nicht gelesen
+source-unlinked = Quelle ohne Link

@@ -1,0 +1,30 @@
+# Γιατί βρέθηκε μια εγγραφή.
+list-next = ,{" "}
+list-last = {" "}και{" "}
+why-exact = Οι λέξεις σας υπάρχουν στο κείμενο: { $pairs }.
+why-form = { $elsewhere ->
+    [yes] Βρέθηκε στα { $language } σε άλλη μορφή: { $pairs }.
+   *[no] Βρέθηκε σε άλλη μορφή: { $pairs }.
+  }
+why-compound = { $elsewhere ->
+    [yes] Βρέθηκε στα { $language }: { $pairs }.
+   *[no] Βρέθηκε μέσα σε μεγαλύτερη λέξη: { $pairs }.
+  }
+why-concept = { $elsewhere ->
+    [yes] Βρέθηκε στα { $language }, επειδή { $pairs }.
+   *[no] Βρέθηκε, επειδή { $pairs }.
+  }
+why-narrower = { $elsewhere ->
+    [yes] Βρέθηκε στα { $language } μέσω ενός ειδικότερου θέματος: { $pairs }.
+   *[no] Βρέθηκε μέσω ενός ειδικότερου θέματος: { $pairs }.
+  }
+why-corrected = Βρέθηκε με άλλη ορθογραφία: { $pairs }.
+why-subject = Ταξινομημένο στο θέμα { $pairs }.
+why-all = Εμφανίζεται επειδή δεν ζητήθηκαν λέξεις.
+pair-exact = { $found }
+pair-form = { $found } για τη λέξη { $asked }
+pair-compound = { $found } περιέχει { $asked }
+pair-concept = { $asked } = { $found }
+pair-narrower = { $found } ανήκει στο θέμα { $asked }
+pair-corrected = { $found } αντί για { $asked }
+pair-subject = { $found }

@@ -1,0 +1,51 @@
+# Η σελίδα μιας εγγραφής.
+crumbs = Πού βρίσκεστε
+back-to-results = Αποτελέσματα για «{ $q }»
+not-translated = Η σελίδα δεν έχει μεταφραστεί στα ελληνικά. Βλέπετε το κείμενο στα { $shown }.
+body-not-translated = Μόνο η περίληψη είναι στα ελληνικά. Το κείμενο παρακάτω είναι στα { $shown }.
+machine-translated = Αυτόματη μετάφραση, δεν έχει ελεγχθεί ακόμη από ομιλητή της γλώσσας.
+on-this-page = Σε αυτή τη σελίδα
+no-body = Διατηρούμε μια περίληψη και τα στοιχεία αυτού του υλικού. Για να το διαβάσετε, ακολουθήστε τον σύνδεσμο προς τον εκδότη.
+withdrawn-title = Αυτή η εγγραφή αποσύρθηκε
+withdrawn-text = Δεν ανήκει πλέον στη βιβλιοθήκη.
+withdrawn-replaced = Αντικαταστάθηκε από
+fact-publisher = Εκδότης
+fact-creator = Συντάκτης
+fact-languages = Γλώσσες
+fact-phase = Στάδιο
+fact-age = Ηλικία
+fact-extent = Έκταση
+fact-pages = { $n ->
+    [one] 1 σελίδα
+   *[other] { $n } σελίδες
+  }
+fact-duration = Διάρκεια
+duration-days = { $n ->
+    [one] 1 ημέρα
+   *[other] { $n } ημέρες
+  }
+duration-hours = { $n ->
+    [one] 1 ώρα
+   *[other] { $n } ώρες
+  }
+duration-minutes = { $n ->
+    [one] 1 λεπτό
+   *[other] { $n } λεπτά
+  }
+fact-evidence = Τεκμηρίωση
+fact-law = Ισχύς του νόμου
+fact-checked = Τελευταίος έλεγχος στοιχείων
+read-source = Διαβάστε το στον εκδότη
+no-source = Δεν βρήκαμε ακόμη σελίδα του εκδότη.
+side-versions = Το υλικό σε άλλες γλώσσες
+side-languages = Η σελίδα σε άλλες γλώσσες
+side-subjects = Θέματα
+side-linked = Συνδεδεμένες εγγραφές
+side-sources = Από πού προέρχονται τα στοιχεία
+side-rights = Δικαιώματα
+vouched-none = χωρίς κείμενο ακόμη
+vouched-summary = μόνο περίληψη
+more-of-project = Περισσότερα από το { $project }
+source-verified = το διαβάσαμε
+source-known = από γενική γνώση, δεν το διαβάσαμε
+source-unlinked = Πηγή χωρίς σύνδεσμο

@@ -1,0 +1,51 @@
+# The page of a record.
+crumbs = Where you are
+back-to-results = Results for “{ $q }”
+not-translated = This page has not been translated into English. You see the text in { $shown }.
+body-not-translated = Only the summary is in English. The text below is in { $shown }.
+machine-translated = Machine translation, not yet checked by a speaker.
+on-this-page = On this page
+no-body = We hold a summary and the facts of this resource. To read it, follow the link to its publisher.
+withdrawn-title = This record was withdrawn
+withdrawn-text = It is no longer part of the library.
+withdrawn-replaced = It was replaced by
+fact-publisher = Publisher
+fact-creator = Author
+fact-languages = Languages
+fact-phase = Phase
+fact-age = Age
+fact-extent = Length
+fact-pages = { $n ->
+    [one] 1 page
+   *[other] { $n } pages
+  }
+fact-duration = Duration
+duration-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
+duration-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+  }
+duration-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+  }
+fact-evidence = Evidence
+fact-law = Status of the law
+fact-checked = Facts last checked
+read-source = Read it at the publisher’s
+no-source = We have not found a page of the publisher yet.
+side-versions = The resource in other languages
+side-languages = This page in other languages
+side-subjects = Subjects
+side-linked = Linked records
+side-sources = Where the facts come from
+side-rights = Rights
+vouched-none = no text yet
+vouched-summary = summary only
+more-of-project = More from { $project }
+source-verified = read by us
+source-known = from general knowledge, not read
+source-unlinked = Source without a link

@@ -1,0 +1,51 @@
+# La page d’une fiche.
+crumbs = Où vous êtes
+back-to-results = Résultats pour « { $q } »
+not-translated = Cette page n’est pas traduite en français. Vous voyez le texte en { $shown }.
+body-not-translated = Seul le résumé est en français. Le texte ci-dessous est en { $shown }.
+machine-translated = Traduction automatique, pas encore relue par une personne qui parle cette langue.
+on-this-page = Sur cette page
+no-body = Nous gardons un résumé et les données de cette ressource. Pour la lire, suivez le lien vers son éditeur.
+withdrawn-title = Cette fiche a été retirée
+withdrawn-text = Elle ne fait plus partie de la bibliothèque.
+withdrawn-replaced = Elle est remplacée par
+fact-publisher = Éditeur
+fact-creator = Auteur
+fact-languages = Langues
+fact-phase = Étape
+fact-age = Âge
+fact-extent = Longueur
+fact-pages = { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+  }
+fact-duration = Durée
+duration-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+  }
+duration-hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+  }
+duration-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+  }
+fact-evidence = Éléments probants
+fact-law = État du texte de loi
+fact-checked = Données vérifiées le
+read-source = Lire chez l’éditeur
+no-source = Nous n’avons pas encore trouvé de page de l’éditeur.
+side-versions = La ressource dans d’autres langues
+side-languages = Cette page dans d’autres langues
+side-subjects = Sujets
+side-linked = Fiches liées
+side-sources = D’où viennent les données
+side-rights = Droits
+vouched-none = pas encore de texte
+vouched-summary = résumé seulement
+more-of-project = Plus de { $project }
+source-verified = lu par nos soins
+source-known = de notoriété, non lu
+source-unlinked = Source sans lien

@@ -1,0 +1,51 @@
+# De pagina van een fiche.
+crumbs = Waar u bent
+back-to-results = Resultaten voor “{ $q }”
+not-translated = Deze pagina is niet in het Nederlands vertaald. U ziet de tekst in het { $shown }.
+body-not-translated = Alleen de samenvatting is in het Nederlands. De tekst hieronder is in het { $shown }.
+machine-translated = Automatische vertaling, nog niet nagelezen door een spreker.
+on-this-page = Op deze pagina
+no-body = We bewaren een samenvatting en de feiten van dit materiaal. Volg de link naar de uitgever om het te lezen.
+withdrawn-title = Deze fiche is ingetrokken
+withdrawn-text = Ze maakt geen deel meer uit van de bibliotheek.
+withdrawn-replaced = Ze is vervangen door
+fact-publisher = Uitgever
+fact-creator = Auteur
+fact-languages = Talen
+fact-phase = Fase
+fact-age = Leeftijd
+fact-extent = Omvang
+fact-pages = { $n ->
+    [one] 1 pagina
+   *[other] { $n } pagina’s
+  }
+fact-duration = Duur
+duration-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dagen
+  }
+duration-hours = { $n ->
+    [one] 1 uur
+   *[other] { $n } uur
+  }
+duration-minutes = { $n ->
+    [one] 1 minuut
+   *[other] { $n } minuten
+  }
+fact-evidence = Bewijs
+fact-law = Stand van de wet
+fact-checked = Feiten laatst nagekeken
+read-source = Lees het bij de uitgever
+no-source = We hebben nog geen pagina van de uitgever gevonden.
+side-versions = Het materiaal in andere talen
+side-languages = Deze pagina in andere talen
+side-subjects = Onderwerpen
+side-linked = Verbonden fiches
+side-sources = Waar de feiten vandaan komen
+side-rights = Rechten
+vouched-none = nog geen tekst
+vouched-summary = alleen samenvatting
+more-of-project = Meer van { $project }
+source-verified = door ons gelezen
+source-known = uit algemene kennis, niet gelezen
+source-unlinked = Bron zonder link
