@@ -27,8 +27,6 @@ pub(crate) struct Manifest {
     pub(crate) stamp: String,
     /// Published records.
     pub(crate) records: usize,
-    /// Their passages.
-    pub(crate) passages: usize,
     /// Records that were taken back.
     pub(crate) withdrawn: Vec<Withdrawn>,
 }

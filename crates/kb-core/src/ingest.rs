@@ -100,9 +100,10 @@ impl Writer {
         full: bool,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<IngestReport, WriteError> {
-        let sources = read_sources(&self.layout)?;
         let corpus = self.layout.corpus();
+        // Listed first: what somebody changes from here on makes the stamp differ next time.
         let files = list_corpus(&self.layout).map_err(reading(&corpus))?;
+        let sources = read_sources(&self.layout)?;
         if !full && let Some(base) = self.base(&sources)? {
             if base.manifest.stamp == files.stamp {
                 let records = base.manifest.records;
@@ -116,9 +117,9 @@ impl Writer {
     }
 
     /// The generation that differences can be written into.
-    fn base(&self, sources: &Sources) -> Result<Option<Base>, WriteError> {
+    fn base(&self, sources: &Sources) -> Result<Option<Base<'_>>, WriteError> {
         let Some((number, manifest)) = usable(&self.layout, sources)? else { return Ok(None) };
-        let known = self.ledger.known(number)?;
+        let known = self.ledger.known(number);
         Ok(known.map(|known| Base { number, manifest, known }))
     }
 
@@ -126,7 +127,7 @@ impl Writer {
     /// and a new one has to be built.
     fn update(
         &self,
-        base: &Base,
+        base: &Base<'_>,
         sources: &Sources,
         files: &CorpusFiles,
         progress: &mut dyn FnMut(Progress),
@@ -136,7 +137,7 @@ impl Writer {
             sources,
             files,
             generation: base.number,
-            known: &base.known,
+            known: base.known,
             is_new: false,
         };
         for may_skip in [true, false] {
@@ -192,8 +193,8 @@ impl Writer {
 }
 
 /// The current generation as the ledger knows it.
-struct Base {
+struct Base<'a> {
     number: u64,
     manifest: Manifest,
-    known: Known,
+    known: &'a Known,
 }

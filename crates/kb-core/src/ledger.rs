@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use kb_model::RecordId;
-use sled::{Batch, Db, IVec, Tree};
+use sled::{Batch, Db, Tree};
 
 use crate::durable::sync_tree;
 use crate::error::{WriteError, writing};
@@ -48,15 +48,17 @@ pub(crate) struct Known {
 pub(crate) struct Ledger {
     db: Db,
     dir: PathBuf,
+    /// What it said when it was opened, by generation.
+    said: BTreeMap<u64, Known>,
 }
 
 impl Ledger {
-    /// Takes the lock and opens the ledger; a broken one is moved aside and begun anew.
+    /// Takes the lock and reads the ledger; a broken one is moved aside and begun anew.
     pub(crate) fn open(layout: &Layout) -> Result<Ledger, WriteError> {
         let dir = layout.ledger();
         fs::create_dir_all(&dir).map_err(writing(&dir))?;
         match open_guarded(&dir) {
-            Ok(db) => return Ok(Ledger { db, dir }),
+            Ok((db, said)) => return Ok(Ledger { db, dir, said }),
             Err(reason) if reason.contains("could not acquire lock") => {
                 return Err(WriteError::Locked { path: dir });
             }
@@ -68,29 +70,14 @@ impl Ledger {
         }
         fs::rename(&dir, &aside).map_err(writing(&aside))?;
         fs::create_dir_all(&dir).map_err(writing(&dir))?;
-        let db = open_guarded(&dir).map_err(WriteError::Ledger)?;
-        Ok(Ledger { db, dir })
+        let (db, said) = open_guarded(&dir).map_err(WriteError::Ledger)?;
+        Ok(Ledger { db, dir, said })
     }
 
-    /// What is in a generation; `None` when the ledger does not know that generation.
-    pub(crate) fn known(&self, generation: u64) -> Result<Option<Known>, WriteError> {
-        if !self.db.tree_names().contains(&IVec::from(records_tree(generation).as_bytes())) {
-            return Ok(None);
-        }
-        let mut known = Known::default();
-        for item in &self.tree(&records_tree(generation))? {
-            let (key, value) = item.map_err(|error| failed(&error))?;
-            if let (Some(id), Some(entry)) = (read_id(&key), read_entry(&value)) {
-                known.records.insert(id, entry);
-            }
-        }
-        for item in &self.tree(&batches_tree(generation))? {
-            let (key, value) = item.map_err(|error| failed(&error))?;
-            if let Ok(hash) = ContentHash::try_from(value.as_ref()) {
-                known.batches.insert(String::from_utf8_lossy(&key).into_owned(), hash);
-            }
-        }
-        Ok(Some(known))
+    /// What was in a generation when the ledger was opened; `None` when it does not know that
+    /// generation.
+    pub(crate) fn known(&self, generation: u64) -> Option<&Known> {
+        self.said.get(&generation)
     }
 
     /// Sets and removes entries of a generation, durably.
@@ -148,25 +135,43 @@ impl Ledger {
     }
 }
 
-/// Opens the database and reads all of it once, so that what is broken shows here.
-fn open_guarded(dir: &Path) -> Result<Db, String> {
-    let open = || -> sled::Result<Db> {
+/// Opens the database and reads all of it, so that what is broken shows here.
+fn open_guarded(dir: &Path) -> Result<(Db, BTreeMap<u64, Known>), String> {
+    let open = || -> sled::Result<(Db, BTreeMap<u64, Known>)> {
         let db = sled::Config::new()
             .path(dir)
             .cache_capacity(CACHE_BYTES)
             .flush_every_ms(None)
             .open()?;
+        let mut said: BTreeMap<u64, Known> = BTreeMap::new();
         for name in db.tree_names() {
-            for item in &db.open_tree(name)? {
-                item?;
+            let tree = db.open_tree(&name)?;
+            let name = String::from_utf8_lossy(&name);
+            let Some((kind, generation)) = name.split_once('-') else { continue };
+            if let Ok(generation) = generation.parse() {
+                read_tree(&tree, kind, said.entry(generation).or_default())?;
             }
         }
-        Ok(db)
+        Ok((db, said))
     };
     match catch_unwind(AssertUnwindSafe(open)) {
         Ok(opened) => opened.map_err(|error| error.to_string()),
         Err(_) => Err("it is damaged".to_owned()),
     }
+}
+
+fn read_tree(tree: &Tree, kind: &str, known: &mut Known) -> sled::Result<()> {
+    for item in tree {
+        let (key, value) = item?;
+        if kind == "records" {
+            if let (Some(id), Some(entry)) = (read_id(&key), read_entry(&value)) {
+                known.records.insert(id, entry);
+            }
+        } else if let Ok(hash) = ContentHash::try_from(value.as_ref()) {
+            known.batches.insert(String::from_utf8_lossy(&key).into_owned(), hash);
+        }
+    }
+    Ok(())
 }
 
 fn records_tree(generation: u64) -> String {
@@ -214,7 +219,7 @@ mod tests {
         let other = Entry { hash: PENDING, batch: None };
         {
             let ledger = Ledger::open(&layout).unwrap();
-            assert!(ledger.known(1).unwrap().is_none());
+            assert!(ledger.known(1).is_none());
             let set = [(&id("a"), &entry), (&id("b"), &other), (&id("c"), &other)];
             ledger.change(1, set, &[]).unwrap();
             ledger.change(1, [], &[id("c")]).unwrap();
@@ -223,10 +228,10 @@ mod tests {
             ledger.keep_only(1).unwrap();
         }
         let ledger = Ledger::open(&layout).unwrap();
-        let known = ledger.known(1).unwrap().unwrap();
+        let known = ledger.known(1).unwrap();
         assert_eq!(known.records, HashMap::from([(id("a"), entry), (id("b"), other)]));
         assert_eq!(known.batches["x"], [1; 32]);
-        assert!(ledger.known(2).unwrap().is_none());
+        assert!(ledger.known(2).is_none());
     }
 
     #[test]
@@ -245,7 +250,7 @@ mod tests {
         fs::write(layout.ledger().join("conf"), "this is no configuration of sled").unwrap();
         fs::write(layout.ledger().join("db"), vec![0xa5; 4096]).unwrap();
         let ledger = Ledger::open(&layout).unwrap();
-        assert!(ledger.known(1).unwrap().is_none());
+        assert!(ledger.known(1).is_none());
         assert!(layout.index().join("ledger.broken").is_dir());
     }
 }

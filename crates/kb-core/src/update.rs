@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path;
 use std::thread;
 
-use kb_index::{Engine, IndexError, IndexWriter};
+use kb_index::{IndexError, IndexWriter};
 use kb_model::{Record, RecordId, RelationType, Status};
 
 use crate::census::{Admitted, Census};
@@ -251,13 +251,11 @@ impl Outcome {
         }
         ledger.set_batches(generation, &self.batches)?;
         self.index.close()?;
-        let dir = generation::index_dir(target.layout, generation);
         let manifest = Manifest {
             format: FORMAT,
             fingerprint: target.sources.setup.fingerprint(),
             stamp: target.files.stamp.clone(),
             records: self.report.records,
-            passages: Engine::open(&dir, &target.sources.setup)?.passage_count(),
             withdrawn: self.withdrawn,
         };
         let path = generation::manifest_path(target.layout, generation);
