@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kb_model::{ConceptScheme, LangTag};
-use kb_text::{Language, Languages};
+use kb_text::{Language, Languages, Lexicon};
 
 use crate::schema::SCHEMA_VERSION;
 use crate::weights::Weights;
@@ -15,14 +15,17 @@ pub struct Setup {
     pub languages: Languages,
     /// The thesaurus.
     pub scheme: Arc<ConceptScheme>,
+    /// Words in several languages; read at search time, so not part of the fingerprint.
+    pub lexicon: Arc<Lexicon>,
     /// How much each kind of match counts; read at search time, so not part of the fingerprint.
     pub weights: Weights,
 }
 
 impl Setup {
-    /// A set-up with the weights that come with the program.
+    /// A set-up without a lexicon, with the weights that come with the program.
     pub fn new(languages: Languages, scheme: Arc<ConceptScheme>) -> Setup {
-        Setup { languages, scheme, weights: Weights::default() }
+        let lexicon = Arc::new(Lexicon::default());
+        Setup { languages, scheme, lexicon, weights: Weights::default() }
     }
 
     /// A hash of schema, analyzers, words and vocabulary: an index built with another cannot be

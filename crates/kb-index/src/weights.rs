@@ -17,6 +17,8 @@ pub struct Weights {
     pub passage: f32,
     /// A word of the same concept in another language, against the reader's own word.
     pub bridge: f32,
+    /// A word of another language from the lexicon.
+    pub lexicon: f32,
     /// A synonym in the reader's language.
     pub synonym: f32,
     /// A narrower concept.
@@ -39,6 +41,7 @@ impl Default for Weights {
             word: 0.25,
             passage: 0.2,
             bridge: 0.7,
+            lexicon: 0.7,
             synonym: 0.5,
             narrower: 0.3,
             subject: 0.6,

@@ -160,6 +160,8 @@ pub enum ReasonKind {
     Compound,
     /// A word for the same concept, in the same or another language.
     Concept,
+    /// A word of another language from the lexicon.
+    Translation,
     /// A word for a narrower concept.
     Narrower,
     /// A corrected spelling.

@@ -7,6 +7,7 @@ mod class;
 mod fold;
 mod identify;
 mod language;
+mod lexicon;
 mod overrides;
 mod passages;
 mod registry;
@@ -17,6 +18,7 @@ mod words;
 
 pub use fold::fold;
 pub use language::Language;
+pub use lexicon::{Lexicon, Translation};
 pub use passages::split_passages;
 pub use registry::Languages;
 pub use token::Token;

@@ -33,7 +33,7 @@ impl Sentence {
 /// reader's words, when it is known.
 pub fn sentence(reason: &Reason, locale: Locale, query_lang: Option<&LangTag>) -> Sentence {
     let messages = Messages::get(locale);
-    let name = reason_name(reason.kind);
+    let name = message_name(reason.kind);
     let elsewhere = is_elsewhere(reason, query_lang);
     let language = language_in_sentence(messages, &reason.lang);
     let args =
@@ -73,10 +73,19 @@ pub(crate) fn reason_name(kind: ReasonKind) -> &'static str {
         ReasonKind::Form => "form",
         ReasonKind::Compound => "compound",
         ReasonKind::Concept => "concept",
+        ReasonKind::Translation => "translation",
         ReasonKind::Narrower => "narrower",
         ReasonKind::Corrected => "corrected",
         ReasonKind::Subject => "subject",
         ReasonKind::All => "all",
+    }
+}
+
+/// The name in the messages: a reader is told of a translation as of a word of the same concept.
+fn message_name(kind: ReasonKind) -> &'static str {
+    match kind {
+        ReasonKind::Translation => reason_name(ReasonKind::Concept),
+        other => reason_name(other),
     }
 }
 
@@ -114,7 +123,7 @@ fn pair(
         lang: foreign(lang),
         strong: true,
     };
-    let key = format!("pair-{}", reason_name(reason.kind));
+    let key = format!("pair-{}", message_name(reason.kind));
     let pieces = messages.parts(&key, &[], &["asked", "found"]);
     pieces
         .into_iter()

@@ -208,9 +208,13 @@ impl Presenter<'_> {
 
     /// What takes this rule out of the search.
     fn key(&self, found: &Match) -> String {
-        found
-            .label
-            .map_or(String::new(), |label| format!("concept:{}", self.labels.label(label).concept))
+        match (found.kind, found.label) {
+            (_, Some(label)) => format!("concept:{}", self.labels.label(label).concept),
+            (ReasonKind::Translation, None) => {
+                format!("word:{}", self.plan.groups[found.group].asked)
+            }
+            _ => String::new(),
+        }
     }
 }
 

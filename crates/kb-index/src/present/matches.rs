@@ -54,8 +54,14 @@ pub(crate) fn find(
                 .into_iter()
                 .flatten()
                 .find_map(|stem| marks.stems.get(&(row, stem.to_owned())));
+            let translated = || {
+                let mut stems = stems.into_iter().flatten();
+                stems.find_map(|stem| marks.translations.get(&(row, stem.to_owned())))
+            };
             if let Some(&group) = group {
                 matches.push(place(group, ReasonKind::Form));
+            } else if let Some(&group) = translated() {
+                matches.push(place(group, ReasonKind::Translation));
             }
         }
     });

@@ -85,6 +85,8 @@ pub(crate) struct Marks {
     pub(crate) stems: HashMap<(usize, String), usize>,
     /// Group by folded whole word.
     pub(crate) words: HashMap<String, usize>,
+    /// Group by language row and stem of a translation.
+    pub(crate) translations: HashMap<(usize, String), usize>,
     /// Group and rule by label number.
     pub(crate) labels: HashMap<u32, (usize, ReasonKind)>,
 }

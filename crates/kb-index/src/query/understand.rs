@@ -4,6 +4,7 @@
 //! by that language's own analysis.
 
 mod concepts;
+mod translations;
 mod words;
 
 use kb_model::{LangTag, LanguageUse, Locale, SearchRequest};
@@ -121,12 +122,40 @@ impl<'a> Context<'a> {
                 self.add_concept_group(plan, chunks, window);
                 place = window.last + 1;
             } else {
-                if all_stop || !chunks[place].stop {
-                    self.add_word_group(plan, &chunks[place], all_stop);
-                }
-                place += 1;
+                place += self.add_words(plan, chunks, place, all_stop);
             }
         }
+    }
+
+    /// Adds the word at `place`, with the words after it that the lexicon knows as one entry;
+    /// returns how many words that were.
+    fn add_words(&self, plan: &mut Plan, chunks: &[Chunk], place: usize, all_stop: bool) -> usize {
+        if !all_stop && chunks[place].stop {
+            return 1;
+        }
+        let Some(translated) = self.translated(chunks, place) else {
+            self.add_word_group(plan, &chunks[place], all_stop);
+            return 1;
+        };
+        let number = plan.groups.len();
+        let row_weights = self.literal_weights();
+        let covered = &chunks[place..place + translated.n_chunks];
+        let mut units = Vec::new();
+        for chunk in covered.iter().filter(|chunk| all_stop || !chunk.stop) {
+            chunk.mark(&mut plan.marks, number);
+            units.extend(chunk.units.clone());
+            let words = vec![chunk.word_unit(&self.understander.fields, false)];
+            self.add_word(plan, Alternative { units: words, row_weights: row_weights.clone() });
+        }
+        let mut alternatives = vec![Alternative { units, row_weights: row_weights.clone() }];
+        if let [chunk] = covered
+            && let Some(joined) = chunk.joined.clone()
+        {
+            alternatives.push(Alternative { units: vec![joined], row_weights });
+        }
+        self.add_translations(&mut alternatives, &mut plan.marks, &translated, number);
+        plan.groups.push(Group { asked: translated.asked, concepts: Vec::new(), alternatives });
+        translated.n_chunks
     }
 
     fn add_word_group(&self, plan: &mut Plan, chunk: &Chunk, all_stop: bool) {
@@ -247,10 +276,15 @@ impl<'a> Context<'a> {
                         place = window.last + 1;
                         continue;
                     }
-                    if !chunks[place].stop {
-                        words.push(chunks[place].text.clone());
+                    let own = self.rows[top].tag() == &lang;
+                    let translated = if own { None } else { self.translated(chunks, place) };
+                    let known = translated.as_ref().and_then(|t| t.in_language(&lang, self));
+                    match known {
+                        Some(word) => words.push(word),
+                        None if !chunks[place].stop => words.push(chunks[place].text.clone()),
+                        None => {}
                     }
-                    place += 1;
+                    place += translated.map_or(1, |translated| translated.n_chunks);
                 }
                 LanguageUse { lang, words, count: 0 }
             })
@@ -259,6 +293,11 @@ impl<'a> Context<'a> {
 }
 
 impl Marks {
+    /// Notes that a stem of a row translates the words of a group.
+    fn translation(&mut self, row: usize, stem: &str, group: usize) {
+        self.translations.entry((row, stem.to_owned())).or_insert(group);
+    }
+
     /// Notes that a stem of a row stands for a group; the first group to claim it keeps it.
     fn stem(&mut self, row: usize, stem: &str, group: usize) {
         self.stems.entry((row, stem.to_owned())).or_insert(group);

@@ -9,7 +9,7 @@ use crate::query::plan::{Alternative, Marks, Source, Unit};
 
 /// A language must be this likely for a single word of it to name a concept among several words:
 /// English *kind of support* is not about Dutch *kind* (child).
-const PLAUSIBLE: f32 = 0.15;
+pub(super) const PLAUSIBLE: f32 = 0.15;
 
 /// Words of the query that name one or more concepts.
 #[derive(Clone, Debug)]

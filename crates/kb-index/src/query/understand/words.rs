@@ -39,6 +39,12 @@ impl Chunk {
         unit
     }
 
+    /// Its stem in a language row, unless it has several parts there.
+    pub(super) fn stem(&self, row: usize) -> Option<&str> {
+        let mut stems = self.stems.iter().filter(|(other, _)| *other == row);
+        stems.next().map(|(_, stem)| stem.as_str())
+    }
+
     /// Notes what this word looks like in a text.
     pub(super) fn mark(&self, marks: &mut Marks, group: usize) {
         for (row, stem) in &self.stems {
