@@ -5,8 +5,9 @@
 use std::path::PathBuf;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
-use kb_model::Locale;
+use kb_model::{LangTag, Locale};
 
+use crate::command::filters::lang_tag;
 use crate::command::{
     add, check, completions, doctor, eval, extract, identify, init, list, man, reindex, search,
     serve, show, stats,
@@ -57,11 +58,15 @@ pub(crate) struct Global {
     /// Colour the output
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
-    /// Prefer titles and reasons in this language
+    /// Language: of the documents for search, list and add; of titles and messages elsewhere
     ///
-    /// This is the language you read in; `--doc-lang` is the language of documents.
+    /// `kb search --lang el` keeps documents in Greek (can be repeated), `kb show --lang el` shows
+    /// a record in Greek. The language you read results in is `--ui-lang`.
+    #[arg(long, global = true, value_name = "LANG", value_delimiter = ',', value_parser = lang_tag)]
+    pub(crate) lang: Vec<LangTag>,
+    /// Prefer titles, reasons and messages in this language
     #[arg(long, global = true, value_name = "LANG", default_value = "en", env = "KB_LANG")]
-    pub(crate) lang: UiLang,
+    pub(crate) ui_lang: UiLang,
     /// Answer yes to every question
     #[arg(short, long, global = true)]
     pub(crate) yes: bool,
@@ -77,6 +82,16 @@ pub(crate) enum JsonMode {
     Document,
     /// One result a line.
     Lines,
+}
+
+impl Global {
+    /// The language to talk in: what `--lang` says where it is not about documents.
+    pub(crate) fn locale(&self, command: &Command) -> Locale {
+        let about_documents =
+            matches!(command, Command::Search(_) | Command::List(_) | Command::Add(_));
+        let named = self.lang.first().filter(|_| !about_documents);
+        named.and_then(|tag| Locale::parse(tag.primary())).unwrap_or_else(|| self.ui_lang.locale())
+    }
 }
 
 /// A language `kb` speaks.

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return refuse_arguments(&error).into(),
     };
-    let mut ui = Ui::new(&cli.global);
+    let mut ui = Ui::new(&cli.global, cli.global.locale(&cli.command));
     let outcome = command::run(&cli.command, &cli.global, &mut ui);
     let outcome = outcome.and_then(|exit| {
         ui.flush()?;

@@ -27,7 +27,7 @@ pub(crate) struct Ui {
 
 impl Ui {
     /// Reads the terminal and the environment once.
-    pub(crate) fn new(global: &Global) -> Ui {
+    pub(crate) fn new(global: &Global, locale: Locale) -> Ui {
         let out_terminal = io::stdout().is_terminal();
         let err_terminal = io::stderr().is_terminal();
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
@@ -40,7 +40,7 @@ impl Ui {
             results: Style::new(wants_color(global.color, out_terminal)),
             talk: Style::new(wants_color(global.color, err_terminal)),
             width: out_terminal.then_some(columns.clamp(40, 120)),
-            locale: global.lang.locale(),
+            locale,
         }
     }
 

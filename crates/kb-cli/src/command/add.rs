@@ -7,7 +7,7 @@ use kb_model::{Diagnostic, LangTag, Record, Severity};
 use serde_json::{Value, json};
 
 use crate::cli::Global;
-use crate::command::filters::{kinds, lang_tag};
+use crate::command::filters::kinds;
 use crate::command::reindex;
 use crate::error::CommandError;
 use crate::exit::Exit;
@@ -45,9 +45,6 @@ struct Fields {
     /// Kind of resource
     #[arg(long, value_parser = kinds(), visible_alias = "type")]
     kind: Option<String>,
-    /// Language of the text, instead of a guess
-    #[arg(long, value_name = "LANG", value_parser = lang_tag)]
-    doc_lang: Option<LangTag>,
     /// Country of practice: BE, DE, GR, EU (can be repeated)
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     country: Vec<String>,
@@ -78,12 +75,12 @@ struct Fields {
 }
 
 impl Fields {
-    fn options(&self, dry_run: bool) -> AddOptions {
+    fn options(&self, global: &Global) -> AddOptions {
         AddOptions {
-            dry_run,
+            dry_run: global.dry_run,
             kind: self.kind.clone(),
             title: self.title.clone(),
-            lang: self.doc_lang.clone(),
+            lang: global.lang.first().cloned(),
             countries: self.country.iter().map(|code| code.to_uppercase()).collect(),
             concepts: self.concept.clone(),
             audience: self.audience.clone(),
@@ -101,7 +98,7 @@ impl Fields {
 /// Adds and says what became of each path.
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
     let root = library::root(global)?;
-    let options = args.fields.options(global.dry_run);
+    let options = args.fields.options(global);
     let report = {
         let mut meter = Meter::new(ui, "Reading");
         kb_core::add(&root, &args.paths, &options, &mut |step| meter.step(step))?

@@ -14,9 +14,6 @@ pub(crate) struct FilterArgs {
     #[arg(long, value_name = "KIND", value_delimiter = ',', hide_possible_values = true)]
     #[arg(value_parser = kinds(), visible_alias = "type")]
     pub(crate) kind: Vec<String>,
-    /// Keep records whose resource is in this language (can be repeated)
-    #[arg(long, value_name = "LANG", value_delimiter = ',', value_parser = lang_tag)]
-    pub(crate) doc_lang: Vec<LangTag>,
     /// Keep records on this theme, by its concept id (can be repeated)
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
     pub(crate) theme: Vec<String>,
@@ -36,9 +33,9 @@ pub(crate) struct FilterArgs {
 
 impl FilterArgs {
     /// The same for the engine.
-    pub(crate) fn filters(&self) -> Filters {
+    pub(crate) fn filters(&self, langs: &[LangTag]) -> Filters {
         let mut filters = Filters { year_from: self.from, year_to: self.to, ..Filters::default() };
-        let langs: Vec<String> = self.doc_lang.iter().map(ToString::to_string).collect();
+        let langs: Vec<String> = langs.iter().map(ToString::to_string).collect();
         for (field, values) in [
             (FacetField::Country, &self.country),
             (FacetField::Kind, &self.kind),
@@ -56,7 +53,7 @@ impl FilterArgs {
 
     /// Whether a record passes. A theme here is any concept of the record, since drafts are not
     /// in the index that knows which concepts are themes.
-    pub(crate) fn keeps(&self, record: &Record) -> bool {
+    pub(crate) fn keeps(&self, record: &Record, wanted: &[LangTag]) -> bool {
         let year_fits = |limit: Option<i32>, fits: fn(i32, i32) -> bool| {
             limit.is_none_or(|limit| record.year.is_some_and(|year| fits(year, limit)))
         };
@@ -64,7 +61,7 @@ impl FilterArgs {
         let langs = record.facet_languages();
         any_of(&self.country, &record.countries)
             && any_of(&self.kind, &kind)
-            && (self.doc_lang.is_empty() || langs.iter().any(|lang| self.doc_lang.contains(lang)))
+            && (wanted.is_empty() || langs.iter().any(|lang| wanted.contains(lang)))
             && any_of(&self.theme, &record.concepts)
             && any_of(&self.audience, &record.audience)
             && any_of(&self.project, record.project.as_slice())
@@ -113,27 +110,27 @@ mod tests {
             country: codes.iter().map(ToString::to_string).collect(),
             ..FilterArgs::default()
         };
-        assert!(countries(&["de", "be"]).keeps(&record()));
-        assert!(!countries(&["de"]).keeps(&record()));
+        assert!(countries(&["de", "be"]).keeps(&record(), &[]));
+        assert!(!countries(&["de"]).keeps(&record(), &[]));
         let both = FilterArgs { kind: vec!["law".to_owned()], ..countries(&["be"]) };
-        assert!(!both.keeps(&record()));
+        assert!(!both.keeps(&record(), &[]));
         let project = FilterArgs { project: vec!["u-care".to_owned()], ..countries(&[]) };
-        assert!(project.keeps(&record()));
+        assert!(project.keeps(&record(), &[]));
     }
 
     #[test]
     fn a_year_limit_leaves_out_records_without_a_year() {
         let since = FilterArgs { from: Some(2020), ..FilterArgs::default() };
         let undated = Record { year: None, ..record() };
-        assert!(since.keeps(&record()));
-        assert!(!since.keeps(&undated));
-        assert!(!FilterArgs { to: Some(2020), ..FilterArgs::default() }.keeps(&record()));
+        assert!(since.keeps(&record(), &[]));
+        assert!(!since.keeps(&undated, &[]));
+        assert!(!FilterArgs { to: Some(2020), ..FilterArgs::default() }.keeps(&record(), &[]));
     }
 
     #[test]
     fn the_engine_gets_normalized_values() {
         let args = FilterArgs { country: vec!["BE".to_owned()], ..FilterArgs::default() };
-        let filters = args.filters();
+        let filters = args.filters(&[]);
         assert_eq!(filters.values.get(&FacetField::Country), Some(&vec!["be".to_owned()]));
     }
 }

@@ -60,7 +60,7 @@ enum Order {
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
     let lang = ui.locale().tag();
     let mut records = library::records(global, ui)?;
-    records.retain(|record| keeps(args, record));
+    records.retain(|record| keeps(args, &global.lang, record));
     let total = records.len();
     sort(&mut records, args.sort, &lang);
     records.truncate(args.limit.unwrap_or(usize::MAX));
@@ -78,11 +78,11 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     Ok(Exit::found(!records.is_empty()))
 }
 
-fn keeps(args: &Args, record: &Record) -> bool {
+fn keeps(args: &Args, langs: &[LangTag], record: &Record) -> bool {
     let status =
         args.status.is_empty() || args.status.iter().any(|one| one == record.status.name());
     let collection = args.collection.is_empty() || args.collection.contains(&record.collection);
-    status && collection && args.filters.keeps(record)
+    status && collection && args.filters.keeps(record, langs)
 }
 
 /// Sorts; records alike in the wanted order stay in the order of their ids.

@@ -67,7 +67,7 @@ enum Order {
 /// Searches and prints one page of results.
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
     let library = library::open(global)?;
-    let request = request(args, ui);
+    let request = request(args, global, ui);
     let started = Instant::now();
     let results = library.search(&request)?;
     let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
@@ -84,11 +84,11 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     Ok(Exit::found(results.total > 0))
 }
 
-fn request(args: &Args, ui: &Ui) -> SearchRequest {
+fn request(args: &Args, global: &Global, ui: &Ui) -> SearchRequest {
     let mut request = SearchRequest::new(&args.words.join(" "), ui.locale());
     request.bridge = !args.no_xl;
     request.without.clone_from(&args.without);
-    request.filters = args.filters.filters();
+    request.filters = args.filters.filters(&global.lang);
     request.sort = match args.sort {
         Order::Best => Sort::Best,
         Order::Newest => Sort::Newest,
