@@ -7,6 +7,8 @@
 //! the generated texts; `KB_BENCH_PASSAGES` how many of them. Figures are for comparison within one
 //! run: machines differ.
 
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
