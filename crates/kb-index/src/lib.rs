@@ -1,7 +1,7 @@
 //! The search engine: schema, writer, query understanding, ranking, facets, snippets, reasons.
 //!
 //! The only crate that names tantivy, which keeps the inverted index, the stored documents and
-//! the columns. Scoring is our own (see [`rank`]): languages need statistics of their own, and a
+//! the columns. Scoring is our own (see `rank.rs`): languages need statistics of their own, and a
 //! word and its counterparts in other languages need to count as one. Not for: files, records on
 //! disk, HTML.
 //!

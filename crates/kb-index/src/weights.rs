@@ -1,6 +1,6 @@
 //! How much each kind of match counts. One place, tuned with `kb eval`, never per collection.
 
-/// The weights of the ranking formula (see [`crate::rank`]).
+/// The weights of the ranking formula (see `rank.rs`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     /// BM25 term saturation, as in Robertson and Zaragoza (2009).
