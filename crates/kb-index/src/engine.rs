@@ -82,7 +82,7 @@ impl Engine {
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, IndexError> {
         let snapshot = self.snapshot();
         let query = parse(&request.text);
-        let mut plan = self.understander.understand(&query, request);
+        let mut plan = self.understander.understand(&query, request, &snapshot);
         let filters = merged(&request.filters, &query.filters);
         let search = Search { engine: self, snapshot: &snapshot, request, plan: &plan };
         let (mut collected, ranked) = search.collect(&filters)?;

@@ -20,6 +20,7 @@ mod setup;
 mod snapshot;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 mod weights;
 mod writer;
 

@@ -13,6 +13,7 @@ use tantivy::{DocAddress, Searcher, SegmentReader};
 
 use crate::error::IndexError;
 use crate::schema::Fields;
+use crate::vocabulary::{self, RowVocabulary};
 use crate::weights::Weights;
 
 /// Marks a passage that belongs to no version because it was deleted.
@@ -74,6 +75,8 @@ pub(crate) struct Snapshot {
     pub(crate) records: Vec<RecordRow>,
     /// Facets of the records.
     pub(crate) facets: FacetTable,
+    /// Words by language row.
+    pub(crate) vocabulary: Vec<RowVocabulary>,
     by_key: HashMap<u64, u32>,
 }
 
@@ -164,6 +167,7 @@ impl Snapshot {
             records: Vec::new(),
             facets: FacetTable::new(fields.facets.len()),
             by_key: HashMap::new(),
+            vocabulary: vocabulary::read(&searcher, fields)?,
             searcher,
         };
         let mut lengths = Lengths::default();

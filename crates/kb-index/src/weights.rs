@@ -19,6 +19,10 @@ pub struct Weights {
     pub bridge: f32,
     /// A word of another language from the lexicon.
     pub lexicon: f32,
+    /// A word that looks like the reader's word.
+    pub similar: f32,
+    /// How much a word must look like another (Dice's coefficient) to be taken for it.
+    pub likeness: f32,
     /// A synonym in the reader's language.
     pub synonym: f32,
     /// A narrower concept.
@@ -42,6 +46,8 @@ impl Default for Weights {
             passage: 0.2,
             bridge: 0.7,
             lexicon: 0.7,
+            similar: 0.5,
+            likeness: 0.6,
             synonym: 0.5,
             narrower: 0.3,
             subject: 0.6,

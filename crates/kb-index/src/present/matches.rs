@@ -58,10 +58,13 @@ pub(crate) fn find(
                 let mut stems = stems.into_iter().flatten();
                 stems.find_map(|stem| marks.translations.get(&(row, stem.to_owned())))
             };
+            let alike = || marks.similar.get(&(row, token.stem.to_owned()));
             if let Some(&group) = group {
                 matches.push(place(group, ReasonKind::Form));
             } else if let Some(&group) = translated() {
                 matches.push(place(group, ReasonKind::Translation));
+            } else if let Some(&group) = alike() {
+                matches.push(place(group, ReasonKind::Form));
             }
         }
     });

@@ -4,6 +4,7 @@
 //! by that language's own analysis.
 
 mod concepts;
+mod similar;
 mod translations;
 mod words;
 
@@ -17,6 +18,7 @@ use super::plan::{Alternative, Group, Marks, Plan};
 use crate::labels::LabelIndex;
 use crate::schema::Fields;
 use crate::setup::Setup;
+use crate::snapshot::Snapshot;
 
 /// From this probability on a language decides which words are function words.
 const LIKELY: f32 = 0.4;
@@ -34,6 +36,7 @@ pub(crate) struct Understander {
 /// One query with its language prior.
 struct Context<'a> {
     understander: &'a Understander,
+    snapshot: &'a Snapshot,
     request: &'a SearchRequest,
     rows: Vec<&'a Language>,
     /// Probability by row; the last row (all other languages) has the least.
@@ -61,11 +64,16 @@ impl Understander {
     }
 
     /// What a query looks for.
-    pub(crate) fn understand(&self, query: &Query, request: &SearchRequest) -> Plan {
+    pub(crate) fn understand(
+        &self,
+        query: &Query,
+        request: &SearchRequest,
+        snapshot: &Snapshot,
+    ) -> Plan {
         let text = query.free_text();
         let identified = if text.is_empty() { query.phrases.join(" ") } else { text.clone() };
         let query_langs = self.setup.languages.distribution(&identified);
-        let context = Context::new(self, request, &query_langs);
+        let context = Context::new(self, snapshot, request, &query_langs);
         let mut plan = Plan { query_langs, notes: query.notes.clone(), ..Plan::default() };
         let chunks = context.chunks(&text);
         let windows = if request.bridge { context.windows(&text, &chunks) } else { Vec::new() };
@@ -81,6 +89,7 @@ impl Understander {
 impl<'a> Context<'a> {
     fn new(
         understander: &'a Understander,
+        snapshot: &'a Snapshot,
         request: &'a SearchRequest,
         query_langs: &[(LangTag, f32)],
     ) -> Context<'a> {
@@ -93,7 +102,7 @@ impl<'a> Context<'a> {
                 known.map_or(least, |(_, probability)| *probability)
             })
             .collect();
-        Context { understander, request, rows, prior }
+        Context { understander, snapshot, request, rows, prior }
     }
 
     /// The most likely row.
@@ -154,6 +163,9 @@ impl<'a> Context<'a> {
             alternatives.push(Alternative { units: vec![joined], row_weights });
         }
         self.add_translations(&mut alternatives, &mut plan.marks, &translated, number);
+        if let [chunk] = covered {
+            self.add_similar(&mut alternatives, &mut plan.marks, chunk, true, number);
+        }
         plan.groups.push(Group { asked: translated.asked, concepts: Vec::new(), alternatives });
         translated.n_chunks
     }
@@ -166,6 +178,9 @@ impl<'a> Context<'a> {
         if !all_stop {
             alternatives.push(literal(chunk.units.clone()));
             alternatives.extend(chunk.joined.clone().map(|unit| literal(vec![unit])));
+        }
+        if !all_stop {
+            self.add_similar(&mut alternatives, &mut plan.marks, chunk, false, number);
         }
         let words = literal(vec![chunk.word_unit(&self.understander.fields, all_stop)]);
         if all_stop {
@@ -293,6 +308,11 @@ impl<'a> Context<'a> {
 }
 
 impl Marks {
+    /// Notes that a stem of a row looks like the words of a group.
+    fn similar(&mut self, row: usize, stem: &str, group: usize) {
+        self.similar.entry((row, stem.to_owned())).or_insert(group);
+    }
+
     /// Notes that a stem of a row translates the words of a group.
     fn translation(&mut self, row: usize, stem: &str, group: usize) {
         self.translations.entry((row, stem.to_owned())).or_insert(group);

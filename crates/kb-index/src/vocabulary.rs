@@ -1,0 +1,162 @@
+//! The words of the library by language, and which of them look alike.
+//!
+//! Two words are compared by the character trigrams they share (Dice's coefficient over trigrams
+//! with word borders), which finds other forms that stemming misses, parts of compounds, names
+//! spelled in another way and slips of the finger. Not for: deciding what such a word is worth.
+
+use std::collections::HashMap;
+
+use tantivy::Searcher;
+
+use crate::error::IndexError;
+use crate::schema::Fields;
+
+/// Shorter words look like too many others.
+const MIN_CHARS: usize = 4;
+/// Longer words are no words.
+const MAX_CHARS: usize = 40;
+
+/// The words of one language.
+#[derive(Default)]
+pub(crate) struct RowVocabulary {
+    words: Vec<Box<str>>,
+    /// Passages that hold the word.
+    frequency: Vec<u32>,
+    /// Trigrams of the word.
+    n_grams: Vec<u8>,
+    by_gram: HashMap<u64, Vec<u32>>,
+}
+
+/// A word that looks like another.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Similar<'a> {
+    /// The word.
+    pub(crate) word: &'a str,
+    /// Dice's coefficient, up to 1.
+    pub(crate) likeness: f32,
+    /// Passages that hold it.
+    pub(crate) frequency: u32,
+}
+
+impl RowVocabulary {
+    /// The words that look like `word` by at least `least`, most alike first, at most `most`;
+    /// never the word itself.
+    pub(crate) fn similar(&self, word: &str, least: f32, most: usize) -> Vec<Similar<'_>> {
+        let grams = trigrams(word);
+        if word.chars().count() < MIN_CHARS {
+            return Vec::new();
+        }
+        let mut shared: Vec<u8> = vec![0; self.words.len()];
+        let mut touched: Vec<u32> = Vec::new();
+        for gram in &grams {
+            for &number in self.by_gram.get(gram).into_iter().flatten() {
+                let count = &mut shared[number as usize];
+                if *count == 0 {
+                    touched.push(number);
+                }
+                *count = count.saturating_add(1);
+            }
+        }
+        let mut found: Vec<Similar<'_>> = touched
+            .into_iter()
+            .filter_map(|number| {
+                let place = number as usize;
+                let total = grams.len() + usize::from(self.n_grams[place]);
+                let likeness = 2.0 * f32::from(shared[place]) / total as f32;
+                let word_here = &*self.words[place];
+                (likeness >= least && word_here != word).then_some(Similar {
+                    word: word_here,
+                    likeness,
+                    frequency: self.frequency[place],
+                })
+            })
+            .collect();
+        found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| a.word.cmp(b.word)));
+        found.truncate(most);
+        found
+    }
+
+    fn add(&mut self, words: HashMap<String, u32>) {
+        let mut words: Vec<(String, u32)> = words.into_iter().collect();
+        words.sort_unstable();
+        for (number, (word, frequency)) in words.into_iter().enumerate() {
+            let grams = trigrams(&word);
+            self.n_grams.push(grams.len().min(255) as u8);
+            for gram in grams {
+                self.by_gram.entry(gram).or_default().push(number as u32);
+            }
+            self.words.push(word.into_boxed_str());
+            self.frequency.push(frequency);
+        }
+    }
+}
+
+/// Reads the stems of all languages from the dictionaries of the index.
+pub(crate) fn read(searcher: &Searcher, fields: &Fields) -> Result<Vec<RowVocabulary>, IndexError> {
+    let mut rows = Vec::new();
+    for row in &fields.rows {
+        let mut words: HashMap<String, u32> = HashMap::new();
+        for segment in searcher.segment_readers() {
+            for field in [row.text, row.title] {
+                let index = segment.inverted_index(field)?;
+                let mut terms = index.terms().stream()?;
+                while terms.advance() {
+                    let Ok(word) = std::str::from_utf8(terms.key()) else { continue };
+                    if is_word(word) {
+                        *words.entry(word.to_owned()).or_default() += terms.value().doc_freq;
+                    }
+                }
+            }
+        }
+        let mut vocabulary = RowVocabulary::default();
+        vocabulary.add(words);
+        rows.push(vocabulary);
+    }
+    Ok(rows)
+}
+
+fn is_word(text: &str) -> bool {
+    let chars = text.chars().count();
+    (MIN_CHARS..=MAX_CHARS).contains(&chars) && text.chars().all(char::is_alphabetic)
+}
+
+/// The trigrams of a word with its borders, each once.
+fn trigrams(word: &str) -> Vec<u64> {
+    let mut window = [u64::from('\0'), u64::from('^'), u64::from('^')];
+    let mut grams = Vec::with_capacity(word.len() + 2);
+    for c in word.chars().chain(['$']) {
+        window = [window[1], window[2], u64::from(c)];
+        let gram = window[0] << 42 | window[1] << 21 | window[2];
+        if !grams.contains(&gram) {
+            grams.push(gram);
+        }
+    }
+    grams
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary(words: &[&str]) -> RowVocabulary {
+        let mut vocabulary = RowVocabulary::default();
+        vocabulary.add(words.iter().map(|word| ((*word).to_owned(), 1)).collect());
+        vocabulary
+    }
+
+    #[test]
+    fn words_that_look_alike_are_found_most_alike_first() {
+        let words = vocabulary(&["guardian", "guardianship", "garden", "gardian", "παιδι"]);
+        let found: Vec<&str> =
+            words.similar("guardian", 0.4, 9).into_iter().map(|similar| similar.word).collect();
+        assert_eq!(found[0], "guardianship");
+        assert!(found.contains(&"gardian"));
+        assert!(!found.contains(&"guardian"), "never the word itself");
+        assert!(!found.contains(&"παιδι"));
+    }
+
+    #[test]
+    fn short_words_look_like_nothing() {
+        assert!(vocabulary(&["lawn"]).similar("law", 0.1, 9).is_empty());
+    }
+}
