@@ -62,6 +62,19 @@ impl TokenStream for PreparedStream<'_> {
     }
 }
 
+/// The term of two neighbouring words.
+pub(crate) fn pair(first: &str, second: &str) -> String {
+    let mut term = String::with_capacity(first.len() + second.len() + 1);
+    push_pair(&mut term, first, second);
+    term
+}
+
+fn push_pair(term: &mut String, first: &str, second: &str) {
+    term.push_str(first);
+    term.push(' ');
+    term.push_str(second);
+}
+
 /// A string of prepared terms under construction.
 #[derive(Default)]
 pub(crate) struct PreparedText(String);
@@ -70,6 +83,12 @@ impl PreparedText {
     /// Adds one term.
     pub(crate) fn push(&mut self, term: &str) {
         self.0.push_str(term);
+        self.0.push(END);
+    }
+
+    /// Adds the term of two neighbouring words.
+    pub(crate) fn push_pair(&mut self, first: &str, second: &str) {
+        push_pair(&mut self.0, first, second);
         self.0.push(END);
     }
 

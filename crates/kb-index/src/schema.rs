@@ -12,7 +12,7 @@ use crate::prepared::PREPARED;
 use crate::setup::Setup;
 
 /// Changes with every change of fields or of what is put into them.
-pub(crate) const SCHEMA_VERSION: &str = "kb-index 1";
+pub(crate) const SCHEMA_VERSION: &str = "kb-index 2";
 
 /// The fields of one language.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct RowFields {
     pub(crate) title: Field,
     /// Stems of the passage.
     pub(crate) text: Field,
+    /// Stems of neighbouring content words, two by two, of title and passage.
+    pub(crate) pair: Field,
 }
 
 /// All fields.
@@ -90,6 +92,7 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
             .map(|code| RowFields {
                 title: schema.add_text_field(&format!("title_{code}"), frequencies.clone()),
                 text: schema.add_text_field(&format!("text_{code}"), frequencies.clone()),
+                pair: schema.add_text_field(&format!("pair_{code}"), frequencies.clone()),
             })
             .collect(),
         word: schema.add_text_field("word", terms(IndexRecordOption::WithFreqsAndPositions)),

@@ -19,6 +19,10 @@ use crate::weights::Weights;
 /// Marks a passage that belongs to no version because it was deleted.
 pub(crate) const NONE: u32 = u32::MAX;
 
+/// Words added to every length: between two sentences a few words say little, between two pages
+/// they vanish.
+const LENGTH_PRIOR: f32 = 8.0;
+
 /// All text of one record in one language.
 #[derive(Clone, Debug)]
 pub(crate) struct VersionRow {
@@ -63,7 +67,8 @@ pub(crate) struct Snapshot {
     pub(crate) version_of: Vec<Vec<u32>>,
     /// Versions.
     pub(crate) versions: Vec<VersionRow>,
-    /// Inverse length norm of the text, by version: 1 / (1 - b + b * length / average).
+    /// Inverse length norm of the text, by version: 1 / (1 - b + b * length / average),
+    /// where both lengths are [`LENGTH_PRIOR`] longer.
     pub(crate) text_norm: Vec<f32>,
     /// Inverse length norm of the title, by version.
     pub(crate) title_norm: Vec<f32>,
@@ -261,7 +266,8 @@ impl Snapshot {
             .zip(lengths)
             .map(|(version, &length)| {
                 let average = averages[usize::from(version.row)].max(1.0);
-                1.0 / (1.0 - b + b * length as f32 / average)
+                let relative = (length as f32 + LENGTH_PRIOR) / (average + LENGTH_PRIOR);
+                1.0 / (1.0 - b + b * relative)
             })
             .collect()
     }

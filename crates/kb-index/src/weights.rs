@@ -13,6 +13,8 @@ pub struct Weights {
     pub title: f32,
     /// The whole word as typed, beside its stem.
     pub word: f32,
+    /// Two neighbouring words of the query that are neighbours in the text.
+    pub pair: f32,
     /// The best single passage, beside the whole text.
     pub passage: f32,
     /// A word of the same concept in another language, against the reader's own word.
@@ -43,11 +45,12 @@ impl Default for Weights {
             b_title: 0.5,
             title: 2.0,
             word: 0.25,
+            pair: 0.25,
             passage: 0.2,
             bridge: 0.7,
             lexicon: 0.7,
             similar: 0.5,
-            likeness: 0.6,
+            likeness: 0.5,
             synonym: 0.5,
             narrower: 0.3,
             subject: 0.6,

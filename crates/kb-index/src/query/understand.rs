@@ -78,6 +78,7 @@ impl Understander {
         let chunks = context.chunks(&text);
         let windows = if request.bridge { context.windows(&text, &chunks) } else { Vec::new() };
         context.add_groups(&mut plan, &chunks, &windows);
+        context.add_pairs(&mut plan, &chunks);
         context.add_phrases(&mut plan, query);
         context.add_excluded(&mut plan, query);
         plan.strip = context.strip(&chunks, &windows);
@@ -221,6 +222,21 @@ impl<'a> Context<'a> {
             concepts: window.concepts.clone(),
             alternatives,
         });
+    }
+
+    /// Neighbours among the content words are looked for as neighbours too.
+    fn add_pairs(&self, plan: &mut Plan, chunks: &[Chunk]) {
+        let content: Vec<&Chunk> = chunks.iter().filter(|chunk| !chunk.stop).collect();
+        let weight = self.understander.setup.weights.pair;
+        let row_weights: Vec<f32> =
+            self.literal_weights().iter().map(|literal| literal * weight).collect();
+        for neighbours in content.windows(2) {
+            let unit = neighbours[0].pair_unit(neighbours[1], &self.understander.fields);
+            if !unit.sources.is_empty() {
+                let row_weights = row_weights.clone();
+                plan.words.push(Alternative { units: vec![unit], row_weights });
+            }
+        }
     }
 
     fn add_word(&self, plan: &mut Plan, mut words: Alternative) {

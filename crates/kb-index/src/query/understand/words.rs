@@ -1,6 +1,6 @@
 //! The words of a query, each analyzed in every language.
 
-use crate::prepared::END;
+use crate::prepared::{END, pair};
 use crate::query::plan::{Marks, Source, Unit};
 use crate::schema::Fields;
 
@@ -35,6 +35,19 @@ impl Chunk {
             let rows = if all_rows { u64::MAX } else { *rows };
             let term = word.clone();
             unit.add(Source { field: fields.word, term, weight: 1.0, in_title: false, rows });
+        }
+        unit
+    }
+
+    /// This word and the next as neighbours, in every language.
+    pub(super) fn pair_unit(&self, next: &Chunk, fields: &Fields) -> Unit {
+        let mut unit = Unit::default();
+        for (row, first) in &self.stems {
+            for (_, second) in next.stems.iter().filter(|(other, _)| other == row) {
+                let field = fields.rows[*row].pair;
+                let term = pair(first, second);
+                unit.add(Source { field, term, weight: 1.0, in_title: false, rows: 1 << row });
+            }
         }
         unit
     }
