@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use kb_model::FacetField;
+use kb_text::Language;
 use tantivy::columnar::StrColumn;
+use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher, SegmentReader};
 
 use crate::error::IndexError;
@@ -83,6 +85,8 @@ pub(crate) struct Snapshot {
     /// Words by language row.
     pub(crate) vocabulary: Vec<RowVocabulary>,
     by_key: HashMap<u64, u32>,
+    /// The field of whole words.
+    word: Field,
 }
 
 impl FacetTable {
@@ -172,6 +176,7 @@ impl Snapshot {
             records: Vec::new(),
             facets: FacetTable::new(fields.facets.len()),
             by_key: HashMap::new(),
+            word: fields.word,
             vocabulary: vocabulary::read(&searcher, fields)?,
             searcher,
         };
@@ -277,8 +282,38 @@ impl Snapshot {
         self.by_key.get(&key).map(|&number| &self.records[number as usize])
     }
 
+    /// The most frequent written word of a stem: stems are not for reading.
+    pub(crate) fn written_form(&self, stem: &str, language: &Language) -> Option<String> {
+        let beginning: String = stem.chars().take(stem.chars().count().min(5)).collect();
+        let mut best: Option<(u32, String)> = None;
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.word).ok()?;
+            let range = index.terms().range().ge(&beginning);
+            let mut terms = range.into_stream().ok()?;
+            while terms.advance() {
+                let Ok(word) = std::str::from_utf8(terms.key()) else { continue };
+                if !word.starts_with(&beginning) {
+                    break;
+                }
+                let frequency = terms.value().doc_freq;
+                let better = best.as_ref().is_none_or(|(most, _)| frequency > *most);
+                if better && is_form_of(word, stem, language) {
+                    best = Some((frequency, word.to_owned()));
+                }
+            }
+        }
+        best.map(|(_, word)| word)
+    }
+
     /// Passages that are not deleted.
     pub(crate) fn passage_count(&self) -> usize {
         self.row_passages.iter().map(|&count| count as usize).sum()
     }
+}
+
+/// Whether a written word has this stem.
+fn is_form_of(word: &str, stem: &str, language: &Language) -> bool {
+    let mut is = false;
+    language.analyze(word, &mut |token| is |= token.stem == stem);
+    is
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kb_model::{
     Concept, ConceptScheme, FacetField, LangTag, Locale, Passage, ReasonKind, Record, RecordId,
-    SearchRequest, SearchResults, Sort, Version,
+    SearchRequest, SearchResults, Sort, SuggestionKind, Version,
 };
 use kb_text::Languages;
 
@@ -215,6 +215,29 @@ fn the_readers_own_words_are_no_bridge() {
     let english = results.hits.iter().find(|hit| hit.id.as_str() == "en1").expect("en1 is found");
     let kinds: Vec<ReasonKind> = english.reasons.iter().map(|reason| reason.kind).collect();
     assert_eq!(kinds, [ReasonKind::Exact]);
+}
+
+#[test]
+fn a_slip_of_the_finger_still_finds_and_is_named() {
+    let index = TestIndex::new();
+    let results = index.search(&SearchRequest::new("gardian", Locale::En));
+    let hit = results.hits.first().expect("the word meant is found");
+    assert_eq!(hit.reasons[0].kind, ReasonKind::Corrected);
+    let spelling = results.suggestions.iter().find(|s| s.kind == SuggestionKind::Spelling);
+    assert_eq!(spelling.map(|s| s.text.as_str()), Some("guardian"));
+    let known = index.search(&SearchRequest::new("guardian", Locale::En));
+    assert!(known.suggestions.iter().all(|s| s.kind != SuggestionKind::Spelling));
+}
+
+#[test]
+fn a_part_of_a_longer_word_is_found_and_named_but_not_by_other_languages() {
+    let index = TestIndex::new();
+    let german = index.search(&SearchRequest::new("Familie", Locale::De));
+    let hit = german.hits.iter().find(|hit| hit.id.as_str() == "de1").expect("de1 is found");
+    assert_eq!(hit.reasons[0].kind, ReasonKind::Compound);
+    let mut english = SearchRequest::new("the family", Locale::En);
+    english.text_langs = vec![tag("de")];
+    assert_eq!(index.search(&english).total, 0, "no English query through a German part");
 }
 
 #[test]

@@ -76,6 +76,12 @@ impl RowVocabulary {
         found
     }
 
+    /// Passages that hold a word.
+    pub(crate) fn frequency(&self, word: &str) -> u32 {
+        let place = self.words.binary_search_by(|known| (**known).cmp(word));
+        place.map_or(0, |place| self.frequency[place])
+    }
+
     fn add(&mut self, words: HashMap<String, u32>) {
         let mut words: Vec<(String, u32)> = words.into_iter().collect();
         words.sort_unstable();

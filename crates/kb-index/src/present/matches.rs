@@ -63,8 +63,8 @@ pub(crate) fn find(
                 matches.push(place(group, ReasonKind::Form));
             } else if let Some(&group) = translated() {
                 matches.push(place(group, ReasonKind::Translation));
-            } else if let Some(&group) = alike() {
-                matches.push(place(group, ReasonKind::Form));
+            } else if let Some(&(group, kind)) = alike() {
+                matches.push(place(group, kind));
             }
         }
     });

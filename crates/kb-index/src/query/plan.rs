@@ -87,8 +87,8 @@ pub(crate) struct Marks {
     pub(crate) words: HashMap<String, usize>,
     /// Group by language row and stem of a translation.
     pub(crate) translations: HashMap<(usize, String), usize>,
-    /// Group by language row and stem of a word that looks alike.
-    pub(crate) similar: HashMap<(usize, String), usize>,
+    /// Group and rule by language row and stem of a word that looks alike.
+    pub(crate) similar: HashMap<(usize, String), (usize, ReasonKind)>,
     /// Group and rule by label number.
     pub(crate) labels: HashMap<u32, (usize, ReasonKind)>,
 }

@@ -8,7 +8,7 @@ mod similar;
 mod translations;
 mod words;
 
-use kb_model::{LangTag, LanguageUse, Locale, SearchRequest};
+use kb_model::{LangTag, LanguageUse, Locale, ReasonKind, SearchRequest};
 use kb_text::Language;
 
 use self::concepts::Window;
@@ -82,7 +82,8 @@ impl Understander {
         context.add_phrases(&mut plan, query);
         context.add_excluded(&mut plan, query);
         plan.strip = context.strip(&chunks, &windows);
-        plan.suggestions = context.suggestions(&windows);
+        plan.suggestions = context.spelling(&chunks);
+        plan.suggestions.extend(context.suggestions(&windows));
         plan
     }
 }
@@ -325,8 +326,8 @@ impl<'a> Context<'a> {
 
 impl Marks {
     /// Notes that a stem of a row looks like the words of a group.
-    fn similar(&mut self, row: usize, stem: &str, group: usize) {
-        self.similar.entry((row, stem.to_owned())).or_insert(group);
+    fn similar(&mut self, row: usize, stem: &str, group: usize, kind: ReasonKind) {
+        self.similar.entry((row, stem.to_owned())).or_insert((group, kind));
     }
 
     /// Notes that a stem of a row translates the words of a group.

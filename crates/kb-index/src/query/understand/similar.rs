@@ -1,16 +1,25 @@
 //! Words of the library that look like a word of the query.
 //!
-//! In a likely language of the query such words are other forms; in the other languages, where no
-//! translation is known, they are names and words that travelled. Not for: corrections, which are
-//! offered to the reader.
+//! In a likely language of the query such words are other forms, longer words that hold it, or,
+//! when the library does not know the word, what was meant by a slip of the finger. In the other
+//! languages, where no translation is known, they are names and words that travelled; parts of
+//! longer words are not looked for there. Not for: words of the same meaning.
+
+use kb_model::{ReasonKind, Suggestion, SuggestionKind};
+use strsim::damerau_levenshtein;
 
 use super::Context;
 use super::concepts::PLAUSIBLE;
 use super::words::Chunk;
 use crate::query::plan::{Alternative, Marks, Source, Unit};
+use crate::vocabulary::Similar;
 
 /// Words taken per language.
 const MOST: usize = 12;
+/// How much a word of an unlikely language must look like the word typed.
+const FOREIGN_LIKENESS: f32 = 0.65;
+/// Words of up to so many letters allow one slip, longer ones two.
+const ONE_SLIP: usize = 6;
 
 impl Context<'_> {
     /// Adds words that look like the word typed, as one set; `translated`: whether other languages
@@ -24,24 +33,21 @@ impl Context<'_> {
         group: usize,
     ) {
         let weights = &self.understander.setup.weights;
-        let top = self.top_row();
+        let unknown = !self.is_known(chunk);
         let mut unit = Unit::default();
         for row in 0..self.rows.len() {
-            let likely = self.prior[row] >= PLAUSIBLE || row == top;
+            let likely = self.is_likely(row);
             if !likely && (translated || !self.request.bridge) {
                 continue;
             }
             let Some(stem) = chunk.stem(row) else { continue };
-            let fields = self.understander.fields.rows[row];
-            let rows = 1_u64 << row;
-            for similar in self.snapshot.vocabulary[row].similar(stem, weights.likeness, MOST) {
-                let term = || similar.word.to_owned();
-                let weight = similar.likeness;
-                let (text, title) = (fields.text, fields.title);
-                unit.add(Source { field: text, term: term(), weight, in_title: false, rows });
-                let weight = weight * weights.title;
-                unit.add(Source { field: title, term: term(), weight, in_title: true, rows });
-                marks.similar(row, similar.word, group);
+            let least = if likely { weights.likeness } else { FOREIGN_LIKENESS };
+            for similar in self.snapshot.vocabulary[row].similar(stem, least, MOST) {
+                let kind = kind_of(stem, similar.word, unknown);
+                if likely || kind != ReasonKind::Compound {
+                    self.add_alike(&mut unit, row, &similar);
+                    marks.similar(row, similar.word, group, kind);
+                }
             }
         }
         if !unit.sources.is_empty() {
@@ -50,4 +56,78 @@ impl Context<'_> {
             alternatives.push(Alternative { units: vec![unit], row_weights });
         }
     }
+
+    fn add_alike(&self, unit: &mut Unit, row: usize, similar: &Similar<'_>) {
+        let fields = self.understander.fields.rows[row];
+        let rows = 1_u64 << row;
+        let term = || similar.word.to_owned();
+        let weight = similar.likeness;
+        let (text, title) = (fields.text, fields.title);
+        unit.add(Source { field: text, term: term(), weight, in_title: false, rows });
+        let weight = weight * self.understander.setup.weights.title;
+        unit.add(Source { field: title, term: term(), weight, in_title: true, rows });
+    }
+
+    fn is_likely(&self, row: usize) -> bool {
+        self.prior[row] >= PLAUSIBLE || row == self.top_row()
+    }
+
+    /// Whether a likely language of the library holds the word, or it is too short to tell.
+    fn is_known(&self, chunk: &Chunk) -> bool {
+        (0..self.rows.len()).filter(|row| self.is_likely(*row)).any(|row| {
+            let stem = chunk.stem(row);
+            stem.is_none_or(|stem| {
+                let short = stem.chars().count() < 4 || !stem.chars().all(char::is_alphabetic);
+                short || self.snapshot.vocabulary[row].frequency(stem) > 0
+            })
+        })
+    }
+
+    /// The query with the words that the library does not know put right; nothing when all are
+    /// known or nothing comes near.
+    pub(super) fn spelling(&self, chunks: &[Chunk]) -> Vec<Suggestion> {
+        let row = self.top_row();
+        let mut changed = false;
+        let words: Vec<String> = chunks
+            .iter()
+            .map(|chunk| {
+                let meant = if self.is_known(chunk) { None } else { self.meant(chunk, row) };
+                changed |= meant.is_some();
+                meant.unwrap_or_else(|| chunk.text.clone())
+            })
+            .collect();
+        let lang = self.rows[row].tag().clone();
+        let text = words.join(" ");
+        let kind = SuggestionKind::Spelling;
+        if changed { vec![Suggestion { kind, text, lang, count: None }] } else { Vec::new() }
+    }
+
+    /// The most frequent written word within a slip or two of an unknown one.
+    fn meant(&self, chunk: &Chunk, row: usize) -> Option<String> {
+        let stem = chunk.stem(row)?;
+        let near = self.snapshot.vocabulary[row].similar(stem, 0.3, 5 * MOST);
+        near.iter()
+            .filter(|similar| is_slip(stem, similar.word))
+            .min_by_key(|similar| {
+                let distance = damerau_levenshtein(stem, similar.word);
+                (distance, std::cmp::Reverse(similar.frequency))
+            })
+            .and_then(|similar| self.snapshot.written_form(similar.word, self.rows[row]))
+    }
+}
+
+/// The rule by which a word of the library stands for a word of the query.
+fn kind_of(asked: &str, found: &str, unknown: bool) -> ReasonKind {
+    if found.contains(asked) || asked.contains(found) {
+        ReasonKind::Compound
+    } else if unknown && is_slip(asked, found) {
+        ReasonKind::Corrected
+    } else {
+        ReasonKind::Form
+    }
+}
+
+fn is_slip(asked: &str, found: &str) -> bool {
+    let allowed = if asked.chars().count() <= ONE_SLIP { 1 } else { 2 };
+    damerau_levenshtein(asked, found) <= allowed
 }
