@@ -24,7 +24,7 @@ use crate::pipeline::{self, Content, Context, Item, batch_name};
 use crate::sources::Sources;
 
 /// Memory of the index writer, for all its threads together.
-const LARGE_BYTES: usize = 120 << 20;
+const LARGE_BYTES: usize = 256 << 20;
 const SMALL_BYTES: usize = 40 << 20;
 /// Below this a job is small: one thread, less memory.
 const SMALL_JOB_BYTES: u64 = 8 << 20;

@@ -19,7 +19,6 @@ pub(crate) struct DocumentBuilder {
     stems: PreparedText,
     words: PreparedText,
     joined: PreparedText,
-    pairs: PreparedText,
     found: Vec<Found>,
 }
 
@@ -46,7 +45,6 @@ impl DocumentBuilder {
             stems: PreparedText::default(),
             words: PreparedText::default(),
             joined: PreparedText::default(),
-            pairs: PreparedText::default(),
             found: Vec::new(),
         }
     }
@@ -113,7 +111,6 @@ impl DocumentBuilder {
         }
         document.add_u64(self.fields.text_len, length);
         document.add_text(self.fields.word, self.words.take());
-        document.add_text(self.fields.rows[row].pair, self.pairs.take());
         if !self.found.is_empty() {
             document.add_text(self.fields.label, self.label_terms());
         }
@@ -132,8 +129,7 @@ impl DocumentBuilder {
     fn analyze(&mut self, row: usize, language: &Language, text: &str) -> Analyzed {
         let mut finder = self.labels.finder(row, false);
         let (stems, words, joined) = (&mut self.stems, &mut self.words, &mut self.joined);
-        let (found, pairs) = (&mut self.found, &mut self.pairs);
-        let mut last = String::new();
+        let found = &mut self.found;
         let mut length = 0;
         language.analyze(text, &mut |token| {
             finder.next(&token, &text[token.start..token.end], found);
@@ -146,16 +142,13 @@ impl DocumentBuilder {
                 return;
             }
             length += u64::from(!token.joined);
-            if !token.joined {
-                if !last.is_empty() {
-                    pairs.push_pair(&last, token.stem);
-                }
-                last.clear();
-                last.push_str(token.stem);
+            if token.joined {
+                stems.push_same(token.stem);
+            } else {
+                stems.push(token.stem);
             }
-            stems.push(token.stem);
             if let Some(stem) = token.other_stem {
-                stems.push(stem);
+                stems.push_same(stem);
             }
         });
         words.gap();

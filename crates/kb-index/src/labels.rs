@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use kb_model::ConceptScheme;
 use kb_text::{Language, Token};
 
@@ -32,7 +34,7 @@ struct Pattern {
 /// All labels, ready to be found.
 pub(crate) struct LabelIndex {
     labels: Vec<Label>,
-    by_first_stem: Vec<HashMap<String, Vec<Pattern>>>,
+    by_first_stem: Vec<HashMap<String, Vec<Pattern>, FixedState>>,
     by_concept: HashMap<String, Vec<u32>>,
 }
 
@@ -53,7 +55,7 @@ impl LabelIndex {
         let rows = setup.rows();
         let mut index = LabelIndex {
             labels: Vec::new(),
-            by_first_stem: rows.iter().map(|_| HashMap::new()).collect(),
+            by_first_stem: rows.iter().map(|_| HashMap::default()).collect(),
             by_concept: HashMap::new(),
         };
         for (row, language) in rows.iter().enumerate() {
@@ -103,7 +105,7 @@ struct Active<'a> {
 
 /// Finds labels while the words of a text go by.
 pub(crate) struct Finder<'a> {
-    patterns: &'a HashMap<String, Vec<Pattern>>,
+    patterns: &'a HashMap<String, Vec<Pattern>, FixedState>,
     in_query: bool,
     active: Vec<Active<'a>>,
 }

@@ -14,6 +14,9 @@ pub(crate) const END: char = '\u{1f}';
 /// Leaves a gap in positions, so that no phrase crosses it.
 pub(crate) const GAP: char = '\u{1e}';
 
+/// Comes before a term that stands at the position of the one before it.
+const SAME: char = '\u{1d}';
+
 /// Positions a gap leaves out.
 const GAP_POSITIONS: usize = 100;
 
@@ -45,6 +48,11 @@ impl TokenStream for PreparedStream<'_> {
             self.rest = rest;
             step += GAP_POSITIONS;
         }
+        if let Some(rest) = self.rest.strip_prefix(SAME) {
+            self.rest = rest;
+            // The first term has no other to stand beside; position -1 would corrupt the postings.
+            step = usize::from(self.token.position == usize::MAX);
+        }
         let Some((term, rest)) = self.rest.split_once(END) else { return false };
         self.rest = rest;
         self.token.position = self.token.position.wrapping_add(step);
@@ -62,19 +70,6 @@ impl TokenStream for PreparedStream<'_> {
     }
 }
 
-/// The term of two neighbouring words.
-pub(crate) fn pair(first: &str, second: &str) -> String {
-    let mut term = String::with_capacity(first.len() + second.len() + 1);
-    push_pair(&mut term, first, second);
-    term
-}
-
-fn push_pair(term: &mut String, first: &str, second: &str) {
-    term.push_str(first);
-    term.push(' ');
-    term.push_str(second);
-}
-
 /// A string of prepared terms under construction.
 #[derive(Default)]
 pub(crate) struct PreparedText(String);
@@ -86,10 +81,10 @@ impl PreparedText {
         self.0.push(END);
     }
 
-    /// Adds the term of two neighbouring words.
-    pub(crate) fn push_pair(&mut self, first: &str, second: &str) {
-        push_pair(&mut self.0, first, second);
-        self.0.push(END);
+    /// Adds another reading of the last term, at the same position.
+    pub(crate) fn push_same(&mut self, term: &str) {
+        self.0.push(SAME);
+        self.push(term);
     }
 
     /// Leaves a gap that no phrase crosses.
@@ -117,6 +112,22 @@ impl PreparedText {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn readings_of_one_word_share_its_position() {
+        let mut text = PreparedText::default();
+        text.push_same("4960/2022");
+        text.push("enfant");
+        text.push_same("enf");
+        let text = text.take();
+        let mut tokenizer = PreparedTokenizer::default();
+        let mut stream = tokenizer.token_stream(&text);
+        let mut positions = Vec::new();
+        while stream.advance() {
+            positions.push(stream.token().position);
+        }
+        assert_eq!(positions, [0, 1, 1]);
+    }
 
     #[test]
     fn terms_come_back_with_positions() {

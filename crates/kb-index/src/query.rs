@@ -5,5 +5,5 @@ mod plan;
 mod understand;
 
 pub(crate) use parse::parse;
-pub(crate) use plan::{Alternative, Group, Marks, Plan, Source, Unit};
+pub(crate) use plan::{Alternative, Group, Marks, Neighbours, Plan, Source, Unit};
 pub(crate) use understand::Understander;

@@ -12,17 +12,15 @@ use crate::prepared::PREPARED;
 use crate::setup::Setup;
 
 /// Changes with every change of fields or of what is put into them.
-pub(crate) const SCHEMA_VERSION: &str = "kb-index 2";
+pub(crate) const SCHEMA_VERSION: &str = "kb-index 3";
 
 /// The fields of one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowFields {
-    /// Stems of the title, in the first passage of a version.
+    /// Stems of the title, in the first passage of a version; positions count content words.
     pub(crate) title: Field,
-    /// Stems of the passage.
+    /// Stems of the passage; positions count content words.
     pub(crate) text: Field,
-    /// Stems of neighbouring content words, two by two, of title and passage.
-    pub(crate) pair: Field,
 }
 
 /// All fields.
@@ -78,6 +76,7 @@ fn terms(option: IndexRecordOption) -> TextOptions {
 pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let frequencies = terms(IndexRecordOption::WithFreqs);
+    let positions = terms(IndexRecordOption::WithFreqsAndPositions);
     let rows = setup.rows().iter().map(|language| language.code().to_owned()).collect::<Vec<_>>();
     let fields = Fields {
         id: schema.add_text_field("id", STRING),
@@ -90,12 +89,11 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
         rows: rows
             .iter()
             .map(|code| RowFields {
-                title: schema.add_text_field(&format!("title_{code}"), frequencies.clone()),
-                text: schema.add_text_field(&format!("text_{code}"), frequencies.clone()),
-                pair: schema.add_text_field(&format!("pair_{code}"), frequencies.clone()),
+                title: schema.add_text_field(&format!("title_{code}"), positions.clone()),
+                text: schema.add_text_field(&format!("text_{code}"), positions.clone()),
             })
             .collect(),
-        word: schema.add_text_field("word", terms(IndexRecordOption::WithFreqsAndPositions)),
+        word: schema.add_text_field("word", positions),
         label: schema.add_text_field("label", frequencies.clone()),
         subject: schema.add_text_field("subject", STRING),
         facets: FacetField::ALL

@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use tantivy::Searcher;
 
 use crate::error::IndexError;
@@ -24,7 +26,7 @@ pub(crate) struct RowVocabulary {
     frequency: Vec<u32>,
     /// Trigrams of the word.
     n_grams: Vec<u8>,
-    by_gram: HashMap<u64, Vec<u32>>,
+    by_gram: HashMap<u64, Vec<u32>, FixedState>,
 }
 
 /// A word that looks like another.

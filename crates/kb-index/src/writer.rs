@@ -13,6 +13,8 @@ use crate::prepared::{PREPARED, PreparedTokenizer};
 use crate::schema;
 use crate::setup::Setup;
 
+/// Passages handed over in one go: each call wakes a thread.
+const BATCH: usize = 256;
 /// Share of deleted passages from which a segment is rewritten.
 const DELETED_SHARE: f32 = 0.2;
 
@@ -20,6 +22,8 @@ const DELETED_SHARE: f32 = 0.2;
 pub struct IndexWriter {
     writer: tantivy::IndexWriter<TantivyDocument>,
     builder: DocumentBuilder,
+    /// What was not handed to the engine's threads yet.
+    pending: Vec<UserOperation<TantivyDocument>>,
     /// Keys written since an empty start; `None` when the index held records before.
     fresh: Option<HashSet<u64>>,
 }
@@ -63,7 +67,12 @@ impl IndexWriter {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
         writer.set_merge_policy(Box::new(policy));
-        Ok(IndexWriter { writer, builder: DocumentBuilder::new(setup, &fields), fresh })
+        Ok(IndexWriter {
+            writer,
+            builder: DocumentBuilder::new(setup, &fields),
+            pending: Vec::new(),
+            fresh,
+        })
     }
 
     /// Adds a published record, or replaces the one with the same id. Seen after [`Self::commit`].
@@ -74,22 +83,30 @@ impl IndexWriter {
             None => true,
         };
         let term = self.builder.id_term(record.id.as_str());
-        let mut operations = Vec::with_capacity(documents.len() + 1);
-        operations.extend(known.then_some(UserOperation::Delete(term)));
-        operations.extend(documents.into_iter().map(UserOperation::Add));
-        // One call per record: its passages stay together in one segment.
-        self.writer.run(operations)?;
+        self.pending.extend(known.then_some(UserOperation::Delete(term)));
+        self.pending.extend(documents.into_iter().map(UserOperation::Add));
+        if self.pending.len() >= BATCH { self.flush() } else { Ok(()) }
+    }
+
+    /// Hands over what is pending. Whole records only: what is handed over in one call stays
+    /// together in one segment, in order.
+    fn flush(&mut self) -> Result<(), IndexError> {
+        if !self.pending.is_empty() {
+            self.writer.run(std::mem::take(&mut self.pending))?;
+        }
         Ok(())
     }
 
     /// Removes a record.
     pub fn remove(&mut self, id: &RecordId) -> Result<(), IndexError> {
-        self.writer.delete_term(self.builder.id_term(id.as_str()));
+        let term = self.builder.id_term(id.as_str());
+        self.pending.push(UserOperation::Delete(term));
         Ok(())
     }
 
     /// Makes everything since the last commit durable and visible.
     pub fn commit(&mut self) -> Result<(), IndexError> {
+        self.flush()?;
         self.writer.commit()?;
         Ok(())
     }

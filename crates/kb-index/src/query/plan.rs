@@ -53,6 +53,15 @@ pub(crate) struct Group {
     pub(crate) alternatives: Vec<Alternative>,
 }
 
+/// Two neighbouring words of the query, in the languages it is likely in.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Neighbours {
+    /// Their terms, language by language.
+    pub(crate) pairs: Vec<[Source; 2]>,
+    /// What a match counts, by language row.
+    pub(crate) row_weights: Vec<f32>,
+}
+
 /// A search, understood.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
@@ -60,6 +69,8 @@ pub(crate) struct Plan {
     pub(crate) groups: Vec<Group>,
     /// Whole words as typed, beside their stems; they only add.
     pub(crate) words: Vec<Alternative>,
+    /// Neighbours in the query that may be neighbours in the text; they only add.
+    pub(crate) neighbours: Vec<Neighbours>,
     /// Phrases of folded words that must stand in a record.
     pub(crate) phrases: Vec<Vec<String>>,
     /// Alternatives of which none may occur in a record.

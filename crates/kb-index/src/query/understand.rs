@@ -14,7 +14,7 @@ use kb_text::Language;
 use self::concepts::Window;
 use self::words::Chunk;
 use super::parse::Query;
-use super::plan::{Alternative, Group, Marks, Plan};
+use super::plan::{Alternative, Group, Marks, Neighbours, Plan};
 use crate::labels::LabelIndex;
 use crate::schema::Fields;
 use crate::setup::Setup;
@@ -232,11 +232,9 @@ impl<'a> Context<'a> {
         let row_weights: Vec<f32> =
             self.literal_weights().iter().map(|literal| literal * weight).collect();
         for neighbours in content.windows(2) {
-            let unit = neighbours[0].pair_unit(neighbours[1], &self.understander.fields);
-            if !unit.sources.is_empty() {
-                let row_weights = row_weights.clone();
-                plan.words.push(Alternative { units: vec![unit], row_weights });
-            }
+            let mut pairs = neighbours[0].pairs(neighbours[1], &self.understander.fields);
+            pairs.retain(|[first, _]| self.is_likely(first.rows.trailing_zeros() as usize));
+            plan.neighbours.push(Neighbours { pairs, row_weights: row_weights.clone() });
         }
     }
 

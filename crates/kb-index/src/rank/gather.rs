@@ -1,10 +1,11 @@
 //! Reads the postings of a unit into term frequencies per version.
 
-use tantivy::postings::BlockSegmentPostings;
+use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings};
 use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::{DocSet, TERMINATED};
 
 use crate::error::IndexError;
-use crate::query::{Source, Unit};
+use crate::query::{Neighbours, Source, Unit};
 use crate::snapshot::{NONE, Snapshot};
 
 /// Frequencies of one unit: reused from unit to unit, so that nothing is allocated in between.
@@ -71,6 +72,74 @@ impl Frequencies {
             }
         }
         Ok(())
+    }
+
+    /// Reads how often two terms stand next to each other, for all pairs together.
+    pub(crate) fn read_neighbours(
+        &mut self,
+        snapshot: &Snapshot,
+        neighbours: &Neighbours,
+        row_allowed: &[bool],
+    ) -> Result<(), IndexError> {
+        self.clear();
+        for pair in &neighbours.pairs {
+            for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
+                let index = segment.inverted_index(pair[0].field)?;
+                let open = |source: &Source| {
+                    let term = Term::from_field_text(source.field, &source.term);
+                    index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
+                };
+                if let (Some(first), Some(second)) = (open(&pair[0])?, open(&pair[1])?) {
+                    let source = &pair[0];
+                    let reading =
+                        Reading { snapshot, source, row_allowed, segment: number, doc_freq: 0 };
+                    self.read_pair(&reading, first, second);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read_pair(
+        &mut self,
+        reading: &Reading<'_>,
+        mut first: SegmentPostings,
+        mut second: SegmentPostings,
+    ) {
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        let mut doc = first.doc();
+        while doc != TERMINATED {
+            let other = if second.doc() < doc { second.seek(doc) } else { second.doc() };
+            if other == doc {
+                first.positions(&mut left);
+                second.positions(&mut right);
+                let count = left.iter().filter(|at| right.binary_search(&(*at + 1)).is_ok());
+                self.add_occurrences(reading, doc, count.count() as u32);
+                doc = first.advance();
+            } else {
+                doc = if other == TERMINATED { TERMINATED } else { first.seek(other) };
+            }
+        }
+    }
+
+    fn add_occurrences(&mut self, reading: &Reading<'_>, doc: u32, count: u32) {
+        let snapshot = reading.snapshot;
+        let version = snapshot.version_of[reading.segment][doc as usize];
+        if count == 0 || version == NONE {
+            return;
+        }
+        let row = usize::from(snapshot.versions[version as usize].row);
+        if !reading.row_allowed[row] {
+            return;
+        }
+        let norms =
+            if reading.source.in_title { &snapshot.title_norm } else { &snapshot.text_norm };
+        let tf = &mut self.tf[version as usize];
+        if *tf == 0.0 {
+            self.touched.push(version);
+            self.df[row] += 1;
+        }
+        *tf += count as f32 * norms[version as usize];
     }
 
     fn read_postings(

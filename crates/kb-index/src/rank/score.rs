@@ -2,7 +2,7 @@
 
 use super::gather::{Frequencies, PassageScores};
 use crate::error::IndexError;
-use crate::query::{Alternative, Group, Plan};
+use crate::query::{Alternative, Group, Neighbours, Plan};
 use crate::snapshot::Snapshot;
 use crate::weights::Weights;
 
@@ -101,6 +101,9 @@ impl<'a> Ranker<'a> {
                 self.ranked.add(version, self.alternative.scores[version as usize]);
             }
         }
+        for neighbours in &plan.neighbours {
+            self.add_neighbours(neighbours)?;
+        }
         self.add_passages();
         Ok(self.ranked)
     }
@@ -139,6 +142,19 @@ impl<'a> Ranker<'a> {
                 let score = idf[row] * tf * (k1 + 1.0) / (tf + k1);
                 self.alternative.add(version, weights[row] * score);
             }
+        }
+        Ok(())
+    }
+
+    fn add_neighbours(&mut self, neighbours: &Neighbours) -> Result<(), IndexError> {
+        self.frequencies.read_neighbours(self.snapshot, neighbours, &self.row_allowed)?;
+        let idf = self.idf_by_row();
+        let k1 = self.weights.k1;
+        for &version in &self.frequencies.touched {
+            let row = usize::from(self.snapshot.versions[version as usize].row);
+            let tf = self.frequencies.tf[version as usize];
+            let score = idf[row] * tf * (k1 + 1.0) / (tf + k1);
+            self.ranked.add(version, neighbours.row_weights[row] * score);
         }
         Ok(())
     }

@@ -68,7 +68,7 @@ impl Context<'_> {
         unit.add(Source { field: title, term: term(), weight, in_title: true, rows });
     }
 
-    fn is_likely(&self, row: usize) -> bool {
+    pub(super) fn is_likely(&self, row: usize) -> bool {
         self.prior[row] >= PLAUSIBLE || row == self.top_row()
     }
 

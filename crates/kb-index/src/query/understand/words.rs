@@ -1,6 +1,6 @@
 //! The words of a query, each analyzed in every language.
 
-use crate::prepared::{END, pair};
+use crate::prepared::END;
 use crate::query::plan::{Marks, Source, Unit};
 use crate::schema::Fields;
 
@@ -39,17 +39,25 @@ impl Chunk {
         unit
     }
 
-    /// This word and the next as neighbours, in every language.
-    pub(super) fn pair_unit(&self, next: &Chunk, fields: &Fields) -> Unit {
-        let mut unit = Unit::default();
+    /// This word and the next as neighbours, language by language.
+    pub(super) fn pairs(&self, next: &Chunk, fields: &Fields) -> Vec<[Source; 2]> {
+        let mut pairs = Vec::new();
         for (row, first) in &self.stems {
             for (_, second) in next.stems.iter().filter(|(other, _)| other == row) {
-                let field = fields.rows[*row].pair;
-                let term = pair(first, second);
-                unit.add(Source { field, term, weight: 1.0, in_title: false, rows: 1 << row });
+                for (field, in_title) in
+                    [(fields.rows[*row].text, false), (fields.rows[*row].title, true)]
+                {
+                    pairs.push([first, second].map(|stem| Source {
+                        field,
+                        term: stem.clone(),
+                        weight: 1.0,
+                        in_title,
+                        rows: 1 << row,
+                    }));
+                }
             }
         }
-        unit
+        pairs
     }
 
     /// Its stem in a language row, unless it has several parts there.
