@@ -10,6 +10,9 @@ use crate::views::part::item::title_line;
 use crate::views::part::search_band::search_box;
 use crate::views::ui::Ui;
 
+/// Values of a facet shown; the rest is on the search page.
+const SHOWN: usize = 10;
+
 /// What the page shows.
 pub(crate) struct HomePage<'a> {
     /// Published records.
@@ -98,17 +101,25 @@ fn newest(ui: &Ui, home: &HomePage<'_>) -> Markup {
 fn counts(ui: &Ui, home: &HomePage<'_>, field: FacetField, title: &str) -> Markup {
     let found = home.facets.iter().find(|facet| facet.field == field);
     let counts: &[FacetCount] = found.map_or(&[], |facet| &facet.counts);
+    let shown = counts.len().min(SHOWN);
     html! {
         @if !counts.is_empty() {
             section aria-labelledby=(title) {
                 h2 id=(title) { (ui.t(title)) }
                 ul.two-l {
-                    @for count in counts {
+                    @for count in &counts[..shown] {
                         li {
                             a href=(urls::search_value(ui.locale, field, &count.value)) {
                                 (ui.value(home.scheme, field, &count.value))
                             }
                             " " span.n { (grouped(count.count as u64)) }
+                        }
+                    }
+                }
+                @if counts.len() > shown {
+                    p.more {
+                        a href=(urls::search_form(ui.locale)) {
+                            (ui.n("filters-more", counts.len() - shown))
                         }
                     }
                 }
