@@ -54,12 +54,12 @@ fn only_differences_are_written_and_an_open_library_sees_them() {
     let open = Library::open(library.root()).unwrap();
     assert!(!open.refresh().unwrap());
     library.record("ccccc", "[title]\nen = \"A teapot\"\n");
-    library.record("bbbbb", "[title]\nen = \"A tricycle\"\n");
+    library.record("bbbbb", "[title]\nen = \"A wheelbarrow\"\n");
     assert_eq!(figures(&library.ingest()), (4, 2, 0, 0));
     assert_eq!(ids(&open, "teapot"), Vec::<String>::new());
     assert!(open.refresh().unwrap());
     assert_eq!(ids(&open, "teapot"), ["ccccc"]);
-    assert_eq!((ids(&open, "tricycle").len(), ids(&open, "bicycle").len()), (1, 0));
+    assert_eq!((ids(&open, "wheelbarrow").len(), ids(&open, "bicycle").len()), (1, 0));
     assert_eq!(ids(&open, "lantern"), ["x1"]);
     fs::remove_dir_all(library.path("corpus/records/fab/ccccc")).unwrap();
     fs::remove_file(library.path("corpus/batches/big.jsonl")).unwrap();

@@ -126,8 +126,23 @@ fn split_once(text: &str, is_apostrophe: impl Fn(char) -> bool) -> Option<(usize
     Some((at, at + letter.len_utf8()))
 }
 
-/// Folds a word, keeping the signs inside numbers.
+/// Whether a number is written in groups of three digits: `5,000`, `5.000`, `1.234.567`.
+fn is_grouped(number: &str) -> bool {
+    let mut groups = number.split(['.', ',']);
+    let first = groups.next().unwrap_or_default();
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let rest: Vec<&str> = groups.collect();
+    (1..=3).contains(&first.len())
+        && digits(first)
+        && !rest.is_empty()
+        && rest.iter().all(|group| group.len() == 3 && digits(group))
+}
+
+/// Folds a word, keeping the signs inside numbers; `5,000` and `5.000` are `5000`.
 fn fold_joined(surface: &str) -> String {
+    if is_grouped(surface) {
+        return surface.replace(['.', ','], "");
+    }
     let mut word = String::with_capacity(surface.len());
     let mut rest = surface;
     while let Some(at) = rest.find(['.', ',', '/', ':']) {
@@ -269,6 +284,14 @@ mod tests {
             found.push(shown);
         });
         found.join(" ")
+    }
+
+    #[test]
+    fn grouped_digits_are_one_number() {
+        for text in ["5,000", "5.000"] {
+            assert!(tokens("en", text).contains("+5000"), "{}", tokens("en", text));
+        }
+        assert!(tokens("en", "61/14 1.5").contains("+61/14"));
     }
 
     #[test]

@@ -35,6 +35,7 @@ impl Context<'_> {
         let weights = &self.understander.setup.weights;
         let unknown = !self.is_known(chunk);
         let mut unit = Unit::default();
+        let mut found = Vec::new();
         for row in 0..self.rows.len() {
             let likely = self.is_likely(row);
             if !likely && (translated || !self.request.bridge) {
@@ -45,10 +46,17 @@ impl Context<'_> {
             for similar in self.snapshot.vocabulary[row].similar(stem, least, MOST) {
                 let kind = kind_of(stem, similar.word, unknown);
                 if likely || kind != ReasonKind::Compound {
-                    self.add_alike(&mut unit, row, &similar);
-                    marks.similar(row, similar.word, group, kind);
+                    found.push((row, similar, kind));
                 }
             }
+        }
+        // When a word nobody knows is one slip away from known ones, those were meant.
+        if found.iter().any(|(.., kind)| *kind == ReasonKind::Corrected) {
+            found.retain(|(.., kind)| *kind == ReasonKind::Corrected);
+        }
+        for (row, similar, kind) in found {
+            self.add_alike(&mut unit, row, &similar);
+            marks.similar(row, similar.word, group, kind);
         }
         if !unit.sources.is_empty() {
             let row_weights =
@@ -118,7 +126,7 @@ impl Context<'_> {
 
 /// The rule by which a word of the library stands for a word of the query.
 fn kind_of(asked: &str, found: &str, unknown: bool) -> ReasonKind {
-    if found.contains(asked) || asked.contains(found) {
+    if found.contains(asked) {
         ReasonKind::Compound
     } else if unknown && is_slip(asked, found) {
         ReasonKind::Corrected
