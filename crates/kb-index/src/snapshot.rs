@@ -4,11 +4,13 @@
 //! one language) and the *records* over all segments, and keeps lengths, facets and statistics per
 //! language, so that a minority language is measured against its own texts only.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use kb_model::FacetField;
 use kb_text::Language;
+use strsim::damerau_levenshtein;
 use tantivy::columnar::StrColumn;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher, SegmentReader};
@@ -20,6 +22,9 @@ use crate::weights::Weights;
 
 /// Marks a passage that belongs to no version because it was deleted.
 pub(crate) const NONE: u32 = u32::MAX;
+
+/// Letters at the beginning of a stem that its written words share.
+const SURE_CHARS: usize = 5;
 
 /// Words added to every length: between two sentences a few words say little, between two pages
 /// they vanish.
@@ -282,27 +287,35 @@ impl Snapshot {
         self.by_key.get(&key).map(|&number| &self.records[number as usize])
     }
 
-    /// The most frequent written word of a stem: stems are not for reading.
-    pub(crate) fn written_form(&self, stem: &str, language: &Language) -> Option<String> {
-        let beginning: String = stem.chars().take(stem.chars().count().min(5)).collect();
-        let mut best: Option<(u32, String)> = None;
+    /// The written word of a stem that is nearest to what was typed, the most frequent of several:
+    /// stems are not for reading.
+    pub(crate) fn written_form(
+        &self,
+        stem: &str,
+        typed: &str,
+        language: &Language,
+    ) -> Option<String> {
+        let beginning: String = stem.chars().take(SURE_CHARS).collect();
+        let mut best: Option<(usize, Reverse<u32>, String)> = None;
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.word).ok()?;
-            let range = index.terms().range().ge(&beginning);
-            let mut terms = range.into_stream().ok()?;
+            let mut terms = index.terms().range().ge(&beginning).into_stream().ok()?;
             while terms.advance() {
                 let Ok(word) = std::str::from_utf8(terms.key()) else { continue };
                 if !word.starts_with(&beginning) {
                     break;
                 }
-                let frequency = terms.value().doc_freq;
-                let better = best.as_ref().is_none_or(|(most, _)| frequency > *most);
-                if better && is_form_of(word, stem, language) {
-                    best = Some((frequency, word.to_owned()));
+                if !is_form_of(word, stem, language) {
+                    continue;
+                }
+                let distance = damerau_levenshtein(typed, word);
+                let found = (distance, Reverse(terms.value().doc_freq), word.to_owned());
+                if best.as_ref().is_none_or(|best| found < *best) {
+                    best = Some(found);
                 }
             }
         }
-        best.map(|(_, word)| word)
+        best.map(|(.., word)| word)
     }
 
     /// Passages that are not deleted.

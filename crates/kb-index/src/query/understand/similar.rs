@@ -120,7 +120,10 @@ impl Context<'_> {
                 let distance = damerau_levenshtein(stem, similar.word);
                 (distance, std::cmp::Reverse(similar.frequency))
             })
-            .and_then(|similar| self.snapshot.written_form(similar.word, self.rows[row]))
+            .and_then(|similar| {
+                let typed = kb_text::fold(&chunk.text);
+                self.snapshot.written_form(similar.word, &typed, self.rows[row])
+            })
     }
 }
 
