@@ -8,6 +8,9 @@ use crate::error::IndexError;
 use crate::query::{Neighbours, Source, Unit};
 use crate::snapshot::{NONE, Snapshot};
 
+/// Versions by which the statistics of a language lean on those of the whole library.
+const PRIOR_VERSIONS: f32 = 10.0;
+
 /// Frequencies of one unit: reused from unit to unit, so that nothing is allocated in between.
 pub(crate) struct Frequencies {
     /// Weighted, length-normalised frequency by version; zero where `touched` has no entry.
@@ -38,6 +41,35 @@ impl Frequencies {
         }
         self.touched.clear();
         self.df.fill(0);
+    }
+
+    /// The BM25 score of every version that holds the unit, with its language row.
+    pub(crate) fn scores<'a>(
+        &'a self,
+        snapshot: &'a Snapshot,
+        k1: f32,
+    ) -> impl Iterator<Item = (u32, usize, f32)> + 'a {
+        let idf = self.idf_by_row(snapshot);
+        self.touched.iter().map(move |&version| {
+            let row = usize::from(snapshot.versions[version as usize].row);
+            let tf = self.tf[version as usize];
+            (version, row, idf[row] * tf * (k1 + 1.0) / (tf + k1))
+        })
+    }
+
+    /// Inverse document frequency by row. Each language is counted by itself, but as if it held
+    /// [`PRIOR_VERSIONS`] more versions in which the unit is as frequent as in the whole library:
+    /// in a language with a handful of texts a count says little.
+    fn idf_by_row(&self, snapshot: &Snapshot) -> Vec<f32> {
+        let sum = |counts: &[u32]| counts.iter().sum::<u32>() as f32;
+        let share = sum(&self.df) / sum(&snapshot.row_versions).max(1.0);
+        let rows = snapshot.row_versions.iter().zip(&self.df);
+        rows.map(|(&n, &df)| {
+            let n = n as f32 + PRIOR_VERSIONS;
+            let df = df as f32 + PRIOR_VERSIONS * share;
+            (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
+        })
+        .collect()
     }
 
     /// Reads all terms of a unit. `allowed` are the versions that may be found; passages get

@@ -6,9 +6,6 @@ use crate::query::{Alternative, Group, Neighbours, Plan};
 use crate::snapshot::Snapshot;
 use crate::weights::Weights;
 
-/// Versions by which the statistics of a language lean on those of the whole library.
-const PRIOR_VERSIONS: f32 = 10.0;
-
 /// Scores of everything that was found.
 pub(crate) struct Ranked {
     /// Score by version; zero when not found.
@@ -134,12 +131,7 @@ impl<'a> Ranker<'a> {
             let weights = alternative.row_weights.as_slice();
             let passages = with_passages.then_some((&mut self.ranked.passages, weights));
             self.frequencies.read(self.snapshot, unit, &self.row_allowed, passages)?;
-            let idf = self.idf_by_row();
-            let k1 = self.weights.k1;
-            for &version in &self.frequencies.touched {
-                let row = usize::from(self.snapshot.versions[version as usize].row);
-                let tf = self.frequencies.tf[version as usize];
-                let score = idf[row] * tf * (k1 + 1.0) / (tf + k1);
+            for (version, row, score) in self.frequencies.scores(self.snapshot, self.weights.k1) {
                 self.alternative.add(version, weights[row] * score);
             }
         }
@@ -148,30 +140,10 @@ impl<'a> Ranker<'a> {
 
     fn add_neighbours(&mut self, neighbours: &Neighbours) -> Result<(), IndexError> {
         self.frequencies.read_neighbours(self.snapshot, neighbours, &self.row_allowed)?;
-        let idf = self.idf_by_row();
-        let k1 = self.weights.k1;
-        for &version in &self.frequencies.touched {
-            let row = usize::from(self.snapshot.versions[version as usize].row);
-            let tf = self.frequencies.tf[version as usize];
-            let score = idf[row] * tf * (k1 + 1.0) / (tf + k1);
+        for (version, row, score) in self.frequencies.scores(self.snapshot, self.weights.k1) {
             self.ranked.add(version, neighbours.row_weights[row] * score);
         }
         Ok(())
-    }
-
-    /// Inverse document frequency by row. Each language is counted by itself, but as if it held
-    /// [`PRIOR_VERSIONS`] more versions in which the unit is as frequent as in the whole library:
-    /// in a language with a handful of texts a count says little.
-    fn idf_by_row(&self) -> Vec<f32> {
-        let sum = |counts: &[u32]| counts.iter().sum::<u32>() as f32;
-        let share = sum(&self.frequencies.df) / sum(&self.snapshot.row_versions).max(1.0);
-        let rows = self.snapshot.row_versions.iter().zip(&self.frequencies.df);
-        rows.map(|(&n, &df)| {
-            let n = n as f32 + PRIOR_VERSIONS;
-            let df = df as f32 + PRIOR_VERSIONS * share;
-            (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
-        })
-        .collect()
     }
 
     /// Adds the best passage of each version that has more than one.
