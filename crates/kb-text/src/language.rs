@@ -108,11 +108,12 @@ impl Language {
             }
             body.start += after;
         }
-        let rest = &written[body.clone()];
-        if let Some((at, letter)) =
-            rest.char_indices().rev().find(|&(_, letter)| is_apostrophe(letter))
+        while let Some((at, letter)) =
+            written[body.clone()].char_indices().rev().find(|&(_, letter)| is_apostrophe(letter))
             && at > 0
-            && self.overrides.is_suffix(&fold(&rest[at + letter.len_utf8()..]))
+            && self
+                .overrides
+                .is_suffix(&fold(&written[body.start + at + letter.len_utf8()..body.end]))
         {
             body.end = body.start + at;
         }
@@ -309,6 +310,7 @@ mod tests {
                 "(the) child rights/right (the) children/child",
             ),
             ("en", "don't they're O'Brien", "(dont) (they) obrien"),
+            ("en", "n'd's", "n"),
             ("nl", "'s ochtends foto's 't huis", "ochtends/ocht fotos/foto huis"),
             ("nl", "zo'n baby’s", "zon babys/baby"),
             ("de", "Müller's geht's", "muller/mull geht/geh"),

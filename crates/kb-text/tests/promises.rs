@@ -97,7 +97,7 @@ proptest! {
             for token in first.iter().filter(|token| !token.joined) {
                 let again = analyzed(row, &text[token.start..token.end]);
                 let found = again.iter().any(|found| found.word == token.word);
-                prop_assert!(found, "{} not found by its own text", token.word);
+                prop_assert!(found, "{}: {} not found by its own text", row.code(), token.word);
             }
         }
     }
