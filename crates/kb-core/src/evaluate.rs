@@ -70,13 +70,8 @@ pub fn evaluate(
     for topic in topics {
         let request = request(topic, options);
         let start = Instant::now();
-        let results = library.search(&request)?;
+        let ranked = library.rank(&request, options.depth.max(1))?;
         times.push(start.elapsed().as_secs_f64() * 1000.0);
-        let ranked: Vec<RunEntry> = results
-            .hits
-            .into_iter()
-            .map(|hit| RunEntry { docid: hit.id.to_string(), score: hit.score })
-            .collect();
         match qrels.get(&topic.qid) {
             Some(grades) => tally.measure(topic, grades, &ranked, options.mono)?,
             None => skipped += 1,
@@ -93,7 +88,6 @@ fn request(topic: &Topic, options: &EvalOptions) -> SearchRequest {
     let locale = Locale::parse(topic.lang.primary()).unwrap_or(Locale::En);
     let mut request = SearchRequest::new(&topic.text, locale);
     request.bridge = options.bridge;
-    request.per_page = options.depth.max(1);
     if options.mono {
         request.text_langs = vec![topic.lang.clone()];
     }

@@ -9,7 +9,9 @@ use std::time::SystemTime;
 use std::{fs, io};
 
 use kb_index::Engine;
-use kb_model::{ConceptScheme, Record, RecordId, SearchRequest, SearchResults, Status};
+use kb_model::{
+    ConceptScheme, Record, RecordId, RunEntry, SearchRequest, SearchResults, Status,
+};
 
 use crate::config::LibraryConfig;
 use crate::error::{OpenError, SearchError, reading};
@@ -83,6 +85,15 @@ impl Library {
     /// Answers a search.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
         Ok(self.snapshot().engine.search(request)?)
+    }
+
+    /// The first `depth` records for a request with their scores, without snippets and reasons.
+    pub fn rank(
+        &self,
+        request: &SearchRequest,
+        depth: usize,
+    ) -> Result<Vec<RunEntry>, SearchError> {
+        Ok(self.snapshot().engine.rank(request, depth)?)
     }
 
     /// What a reader finds under an id.

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use kb_model::{Facet, Filters, LangTag, Record, RecordId, SearchRequest, SearchResults, Sort};
+use kb_model::{
+    Facet, Filters, LangTag, Record, RecordId, RunEntry, SearchRequest, SearchResults, Sort,
+};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{PhraseQuery, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Term};
@@ -76,6 +78,29 @@ impl Engine {
         let snapshot = self.snapshot();
         let Some(row) = snapshot.find(record_key(id.as_str())) else { return Ok(None) };
         crate::present::stored_record(&snapshot, &self.fields, row.head).map(Some)
+    }
+
+    /// The first `depth` records for a request with their scores, as an evaluation wants them:
+    /// the ranking of [`Engine::search`] without snippets and reasons.
+    pub fn rank(
+        &self,
+        request: &SearchRequest,
+        depth: usize,
+    ) -> Result<Vec<RunEntry>, IndexError> {
+        let snapshot = self.snapshot();
+        let query = parse(&request.text);
+        let plan = self.understander.understand(&query, request, &snapshot);
+        let filters = merged(&request.filters, &query.filters);
+        let search = Search { engine: self, snapshot: &snapshot, request, plan: &plan };
+        let (mut collected, _) = search.collect(&filters)?;
+        let ranked = search.ordered(&mut collected, depth)?;
+        ranked
+            .iter()
+            .map(|found| {
+                let docid = snapshot.record_id(found.record)?;
+                Ok(RunEntry { docid, score: found.score })
+            })
+            .collect()
     }
 
     /// Answers a search over one snapshot.

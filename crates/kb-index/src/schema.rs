@@ -12,7 +12,7 @@ use crate::prepared::PREPARED;
 use crate::setup::Setup;
 
 /// Changes with every change of fields or of what is put into them.
-pub(crate) const SCHEMA_VERSION: &str = "kb-index 3";
+pub(crate) const SCHEMA_VERSION: &str = "kb-index 4";
 
 /// The fields of one language.
 #[derive(Clone, Copy, Debug)]
@@ -79,7 +79,7 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
     let positions = terms(IndexRecordOption::WithFreqsAndPositions);
     let rows = setup.rows().iter().map(|language| language.code().to_owned()).collect::<Vec<_>>();
     let fields = Fields {
-        id: schema.add_text_field("id", STRING),
+        id: schema.add_text_field("id", STRING | FAST),
         record: schema.add_u64_field("record", FAST),
         version: schema.add_u64_field("version", FAST),
         row: schema.add_u64_field("row", FAST),

@@ -282,6 +282,19 @@ impl Snapshot {
             .collect()
     }
 
+    /// The id of a record.
+    pub(crate) fn record_id(&self, record: u32) -> Result<String, IndexError> {
+        let head = self.records[record as usize].head;
+        let segment = self.searcher.segment_reader(head.segment_ord);
+        let mut id = String::new();
+        if let Some(column) = segment.fast_fields().str("id")?
+            && let Some(ordinal) = column.term_ords(head.doc_id).next()
+        {
+            column.ord_to_str(ordinal, &mut id)?;
+        }
+        Ok(id)
+    }
+
     /// The record with this key.
     pub(crate) fn find(&self, key: u64) -> Option<&RecordRow> {
         self.by_key.get(&key).map(|&number| &self.records[number as usize])
