@@ -5,12 +5,16 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::path::PathBuf;
 
 use kb_model::{Diagnostic, Locale};
 
 use crate::corpus::fields::{Source, Value};
 use crate::corpus::values::country;
 use crate::layout::Layout;
+
+/// Where Debian's `dict-freedict-*` packages put their files.
+const DICTIONARIES: &str = "/usr/share/dictd";
 
 /// What `corpus/library.toml` says.
 #[derive(Clone, Debug)]
@@ -23,6 +27,8 @@ pub struct LibraryConfig {
     pub locales: Vec<Locale>,
     /// Rights of a record that states none.
     pub rights: Option<String>,
+    /// The folder of installed dictionaries, as `dictd` keeps them; `none` names no folder.
+    pub dictionaries: PathBuf,
     /// Names of collections by folder.
     pub collections: BTreeMap<String, String>,
 }
@@ -34,6 +40,7 @@ impl Default for LibraryConfig {
             countries: Vec::new(),
             locales: Locale::ALL.to_vec(),
             rights: None,
+            dictionaries: PathBuf::from(DICTIONARIES),
             collections: BTreeMap::new(),
         }
     }
@@ -97,6 +104,11 @@ fn read_field(
             }
         }
         "rights" => config.rights = source.text(name, value),
+        "dictionaries" => {
+            if let Some(folder) = source.text(name, value) {
+                config.dictionaries = PathBuf::from(folder);
+            }
+        }
         "collections" => {
             for (folder, item) in source.table(name, value).into_iter().flatten() {
                 if let Some(text) = source.text(folder.get_ref(), item) {
@@ -105,7 +117,7 @@ fn read_field(
             }
         }
         _ => {
-            let known = ["name", "countries", "locales", "rights", "collections"];
+            let known = ["name", "countries", "locales", "rights", "dictionaries", "collections"];
             source.unknown_field(name, offset, &known);
         }
     }

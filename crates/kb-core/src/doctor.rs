@@ -7,6 +7,7 @@ use std::path::Path;
 use kb_model::Diagnostic;
 
 use crate::corpus::files::list_corpus;
+use crate::dictionary;
 use crate::error::OpenError;
 use crate::error::WriteError;
 use crate::generation;
@@ -30,6 +31,7 @@ pub fn doctor(root: &Path) -> Vec<Examined> {
         found.push(examine_folder(&layout));
         found.push(examine_index(&layout));
         found.push(examine_ledger(&layout));
+        found.extend(examine_dictionary(&layout));
     }
     found.into_iter().map(|diagnostic| Examined { diagnostic }).collect()
 }
@@ -114,6 +116,29 @@ fn examine_ledger(layout: &Layout) -> Diagnostic {
             .at(place)
             .fix("delete the folder `index/ledger`; it is made anew from the corpus"),
     }
+}
+
+/// Whether the dictionary is compiled, and which pairs of languages have none installed.
+fn examine_dictionary(layout: &Layout) -> Option<Diagnostic> {
+    let sources = read_sources(layout).ok()?;
+    let place = sources.config.dictionaries.display().to_string();
+    let missing = dictionary::missing_pairs(&sources.config);
+    if !dictionary::is_compiled(layout, &sources.config, &sources.setup.languages) {
+        let message = "the lexicon or an installed dictionary has changed";
+        return Some(
+            Diagnostic::warning("doctor.dictionary", message).at(place).fix("run `kb reindex`"),
+        );
+    }
+    if missing.is_empty() {
+        let message = "there is a dictionary for every pair of languages";
+        return Some(Diagnostic::note("doctor.dictionary", message).at(place));
+    }
+    let packages: Vec<String> =
+        missing.iter().map(|pair| format!("dict-freedict-{pair}")).collect();
+    let message =
+        format!("no dictionary is installed for {}; the lexicon is used", missing.join(", "));
+    let fix = format!("on Debian: apt-get install {}", packages.join(" "));
+    Some(Diagnostic::note("doctor.dictionary", message).at(place).fix(fix))
 }
 
 fn shown_root(layout: &Layout) -> String {

@@ -9,6 +9,7 @@ use std::path::Path;
 use kb_model::Diagnostic;
 
 use crate::corpus::files::{CorpusFiles, list_corpus};
+use crate::dictionary;
 use crate::error::{OpenError, WriteError, reading, writing};
 use crate::generation::{self, FORMAT, Manifest};
 use crate::layout::Layout;
@@ -53,7 +54,11 @@ pub fn ingest(
 ) -> Result<IngestReport, WriteError> {
     let layout = Layout::new(root);
     let sources = read_sources(&layout)?;
-    if !full && let Some(manifest) = unchanged(&layout, &sources)? {
+    let is_compiled = dictionary::is_compiled(&layout, &sources.config, &sources.setup.languages);
+    if !full
+        && is_compiled
+        && let Some(manifest) = unchanged(&layout, &sources)?
+    {
         return Ok(IngestReport { records: manifest.records, ..IngestReport::default() });
     }
     Writer::open(&layout)?.ingest(full, progress)
@@ -104,6 +109,8 @@ impl Writer {
         // Listed first: what somebody changes from here on makes the stamp differ next time.
         let files = list_corpus(&self.layout).map_err(reading(&corpus))?;
         let sources = read_sources(&self.layout)?;
+        dictionary::compile(&self.layout, &sources.config, &sources.setup.languages)
+            .map_err(writing(&self.layout.dictionary()))?;
         if !full && let Some(base) = self.base(&sources)? {
             if base.manifest.stamp == files.stamp {
                 let records = base.manifest.records;

@@ -56,6 +56,11 @@ impl Layout {
         self.root.join("index")
     }
 
+    /// The compiled dictionary.
+    pub(crate) fn dictionary(&self) -> PathBuf {
+        self.index().join("dictionary")
+    }
+
     /// The writers' ledger.
     pub(crate) fn ledger(&self) -> PathBuf {
         self.index().join("ledger")

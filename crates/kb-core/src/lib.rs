@@ -7,6 +7,7 @@ mod add;
 mod census;
 mod config;
 mod corpus;
+mod dictionary;
 mod doctor;
 mod durable;
 mod error;

@@ -9,11 +9,10 @@ use std::time::SystemTime;
 use std::{fs, io};
 
 use kb_index::Engine;
-use kb_model::{
-    ConceptScheme, Record, RecordId, RunEntry, SearchRequest, SearchResults, Status,
-};
+use kb_model::{ConceptScheme, Record, RecordId, RunEntry, SearchRequest, SearchResults, Status};
 
 use crate::config::LibraryConfig;
+use crate::dictionary;
 use crate::error::{OpenError, SearchError, reading};
 use crate::generation::{self, FORMAT, Manifest};
 use crate::layout::Layout;
@@ -165,7 +164,7 @@ impl Library {
 
 fn open_current(layout: &Layout) -> Result<Snapshot, OpenError> {
     let root = || layout.root().to_owned();
-    let Sources { config, setup, .. } = read_sources(layout)?;
+    let Sources { config, mut setup, .. } = read_sources(layout)?;
     let current = generation::current(layout).map_err(reading(&layout.index()))?;
     let generation = current.ok_or_else(|| OpenError::NoIndex(root()))?;
     let written = modified(&generation::manifest_path(layout, generation));
@@ -174,6 +173,7 @@ fn open_current(layout: &Layout) -> Result<Snapshot, OpenError> {
     if manifest.format != FORMAT || manifest.fingerprint != setup.fingerprint() {
         return Err(OpenError::Outdated(root()));
     }
+    setup.dictionary = Arc::new(dictionary::open(layout, &config, &setup.languages));
     let engine = match Engine::open(&generation::index_dir(layout, generation), &setup) {
         Err(kb_index::IndexError::Missing(_)) => return Err(OpenError::NoIndex(root())),
         engine => Arc::new(engine?),

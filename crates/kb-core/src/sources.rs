@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use kb_index::Setup;
 use kb_model::Diagnostic;
-use kb_text::{Languages, Lexicon};
+use kb_text::Languages;
 
 use crate::config::{LibraryConfig, read_config};
+use crate::dictionary;
 use crate::error::{OpenError, reading};
 use crate::layout::Layout;
 use crate::vocabulary::read_vocabulary;
@@ -50,26 +51,9 @@ pub(crate) fn read_sources(layout: &Layout) -> Result<Sources, OpenError> {
     let (scheme, noticed) =
         read_vocabulary(shown.iter().map(|(file, text)| (file.as_str(), text.as_str())));
     found.extend(noticed);
-    let (lexicon, noticed) = read_lexicon(layout, &languages)?;
-    found.extend(noticed);
-    let mut setup = Setup::new(languages, Arc::new(scheme));
-    setup.lexicon = Arc::new(lexicon);
+    found.extend(dictionary::check(layout, &languages));
+    let setup = Setup::new(languages, Arc::new(scheme));
     Ok(Sources { config, setup, found })
-}
-
-/// The lexicon of the library, or the one that comes with the program.
-fn read_lexicon(
-    layout: &Layout,
-    languages: &Languages,
-) -> Result<(Lexicon, Vec<Diagnostic>), OpenError> {
-    let path = layout.words().join(Lexicon::FILE);
-    match fs::read(&path) {
-        Ok(bytes) => Ok(Lexicon::read(&String::from_utf8_lossy(&bytes), languages)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Ok(Lexicon::read(Lexicon::BUILTIN, languages))
-        }
-        Err(error) => Err(reading(&path)(error)),
-    }
 }
 
 /// The text of all files with an extension, by name; none when there is no such folder.

@@ -22,7 +22,7 @@ impl TestLibrary {
              @prefix c: <https://common-ground.example/concept/> .\n\
              c:guardian a skos:Concept ; skos:prefLabel \"guardian\"@en , \"voogd\"@nl .\n",
         );
-        library.write("corpus/library.toml", "name = \"Test\"\n");
+        library.write("corpus/library.toml", "name = \"Test\"\ndictionaries = \"none\"\n");
         library.record("aaaaa", "[title]\nen = \"The guardian\"\nnl = \"De voogd\"\n");
         library.record("bbbbb", "[title]\nen = \"A bicycle\"\n");
         library

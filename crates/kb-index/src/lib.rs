@@ -10,6 +10,7 @@
 mod document;
 mod engine;
 mod error;
+mod greek_words;
 mod labels;
 mod prepared;
 mod present;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kb_model::{ConceptScheme, LangTag};
-use kb_text::{Language, Languages, Lexicon};
+use kb_text::{Dictionary, Language, Languages};
 
 use crate::schema::SCHEMA_VERSION;
 use crate::weights::Weights;
@@ -16,16 +16,16 @@ pub struct Setup {
     /// The thesaurus.
     pub scheme: Arc<ConceptScheme>,
     /// Words in several languages; read at search time, so not part of the fingerprint.
-    pub lexicon: Arc<Lexicon>,
+    pub dictionary: Arc<Dictionary>,
     /// How much each kind of match counts; read at search time, so not part of the fingerprint.
     pub weights: Weights,
 }
 
 impl Setup {
-    /// A set-up without a lexicon, with the weights that come with the program.
+    /// A set-up without a dictionary, with the weights that come with the program.
     pub fn new(languages: Languages, scheme: Arc<ConceptScheme>) -> Setup {
-        let lexicon = Arc::new(Lexicon::default());
-        Setup { languages, scheme, lexicon, weights: Weights::default() }
+        let dictionary = Arc::new(Dictionary::default());
+        Setup { languages, scheme, dictionary, weights: Weights::default() }
     }
 
     /// A hash of schema, analyzers, words and vocabulary: an index built with another cannot be

@@ -16,6 +16,7 @@ use tantivy::schema::Field;
 use tantivy::{DocAddress, Searcher, SegmentReader};
 
 use crate::error::IndexError;
+use crate::greek_words::GreekWords;
 use crate::schema::Fields;
 use crate::vocabulary::{self, RowVocabulary};
 use crate::weights::Weights;
@@ -87,6 +88,8 @@ pub(crate) struct Snapshot {
     pub(crate) records: Vec<RecordRow>,
     /// Facets of the records.
     pub(crate) facets: FacetTable,
+    /// Greek words, for those who type them in Latin letters.
+    pub(crate) greek_words: GreekWords,
     /// Words by language row.
     pub(crate) vocabulary: Vec<RowVocabulary>,
     by_key: HashMap<u64, u32>,
@@ -182,6 +185,7 @@ impl Snapshot {
             facets: FacetTable::new(fields.facets.len()),
             by_key: HashMap::new(),
             word: fields.word,
+            greek_words: GreekWords::read(&searcher, fields)?,
             vocabulary: vocabulary::read(&searcher, fields)?,
             searcher,
         };

@@ -15,6 +15,8 @@ use crate::schema::Fields;
 
 /// Shorter words look like too many others.
 const MIN_CHARS: usize = 4;
+/// Words of fewer sounds sound like too many others.
+const MIN_SOUND: usize = 4;
 /// Longer words are no words.
 const MAX_CHARS: usize = 40;
 
@@ -24,9 +26,54 @@ pub(crate) struct RowVocabulary {
     words: Vec<Box<str>>,
     /// Passages that hold the word.
     frequency: Vec<u32>,
-    /// Trigrams of the word.
+    /// The words as they are written.
+    written: GramIndex,
+    /// The words as they sound, for other scripts.
+    sounds: GramIndex,
+}
+
+/// Which texts share trigrams with another.
+#[derive(Default)]
+struct GramIndex {
+    /// Trigrams of each text.
     n_grams: Vec<u8>,
     by_gram: HashMap<u64, Vec<u32>, FixedState>,
+}
+
+impl GramIndex {
+    fn add(&mut self, text: &str) {
+        let number = self.n_grams.len() as u32;
+        let grams = trigrams(text);
+        self.n_grams.push(grams.len().min(255) as u8);
+        for gram in grams {
+            self.by_gram.entry(gram).or_default().push(number);
+        }
+    }
+
+    /// Numbers of the texts that look like `text` by at least `least`, with Dice's coefficient.
+    fn alike(&self, text: &str, least: f32) -> Vec<(usize, f32)> {
+        let grams = trigrams(text);
+        let mut shared: Vec<u8> = vec![0; self.n_grams.len()];
+        let mut touched: Vec<u32> = Vec::new();
+        for gram in &grams {
+            for &number in self.by_gram.get(gram).into_iter().flatten() {
+                let count = &mut shared[number as usize];
+                if *count == 0 {
+                    touched.push(number);
+                }
+                *count = count.saturating_add(1);
+            }
+        }
+        touched
+            .into_iter()
+            .filter_map(|number| {
+                let place = number as usize;
+                let total = grams.len() + usize::from(self.n_grams[place]);
+                let likeness = 2.0 * f32::from(shared[place]) / total as f32;
+                (likeness >= least).then_some((place, likeness))
+            })
+            .collect()
+    }
 }
 
 /// A word that looks like another.
@@ -44,33 +91,29 @@ impl RowVocabulary {
     /// The words that look like `word` by at least `least`, most alike first, at most `most`;
     /// never the word itself.
     pub(crate) fn similar(&self, word: &str, least: f32, most: usize) -> Vec<Similar<'_>> {
-        let grams = trigrams(word);
         if word.chars().count() < MIN_CHARS {
             return Vec::new();
         }
-        let mut shared: Vec<u8> = vec![0; self.words.len()];
-        let mut touched: Vec<u32> = Vec::new();
-        for gram in &grams {
-            for &number in self.by_gram.get(gram).into_iter().flatten() {
-                let count = &mut shared[number as usize];
-                if *count == 0 {
-                    touched.push(number);
-                }
-                *count = count.saturating_add(1);
+        let alike = self.written.alike(word, least);
+        self.best(alike.into_iter().filter(|(place, _)| *self.words[*place] != *word), most)
+    }
+
+    /// The words that sound like a word of another script, most alike first.
+    pub(crate) fn sounding_like(&self, word: &str, least: f32, most: usize) -> Vec<Similar<'_>> {
+        match kb_text::sound(word) {
+            Some(sound) if sound.len() >= MIN_SOUND => {
+                self.best(self.sounds.alike(&sound, least).into_iter(), most)
             }
+            _ => Vec::new(),
         }
-        let mut found: Vec<Similar<'_>> = touched
-            .into_iter()
-            .filter_map(|number| {
-                let place = number as usize;
-                let total = grams.len() + usize::from(self.n_grams[place]);
-                let likeness = 2.0 * f32::from(shared[place]) / total as f32;
-                let word_here = &*self.words[place];
-                (likeness >= least && word_here != word).then_some(Similar {
-                    word: word_here,
-                    likeness,
-                    frequency: self.frequency[place],
-                })
+    }
+
+    fn best(&self, alike: impl Iterator<Item = (usize, f32)>, most: usize) -> Vec<Similar<'_>> {
+        let mut found: Vec<Similar<'_>> = alike
+            .map(|(place, likeness)| Similar {
+                word: &self.words[place],
+                likeness,
+                frequency: self.frequency[place],
             })
             .collect();
         found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| a.word.cmp(b.word)));
@@ -87,12 +130,9 @@ impl RowVocabulary {
     fn add(&mut self, words: HashMap<String, u32>) {
         let mut words: Vec<(String, u32)> = words.into_iter().collect();
         words.sort_unstable();
-        for (number, (word, frequency)) in words.into_iter().enumerate() {
-            let grams = trigrams(&word);
-            self.n_grams.push(grams.len().min(255) as u8);
-            for gram in grams {
-                self.by_gram.entry(gram).or_default().push(number as u32);
-            }
+        for (word, frequency) in words {
+            self.written.add(&word);
+            self.sounds.add(&kb_text::sound(&word).unwrap_or_default());
             self.words.push(word.into_boxed_str());
             self.frequency.push(frequency);
         }

@@ -25,6 +25,8 @@ pub struct Weights {
     pub similar: f32,
     /// How much a word must look like another (Dice's coefficient) to be taken for it.
     pub likeness: f32,
+    /// How much a word of another script must sound like the reader's (Dice's coefficient).
+    pub sound: f32,
     /// A synonym in the reader's language.
     pub synonym: f32,
     /// A narrower concept.
@@ -51,6 +53,7 @@ impl Default for Weights {
             lexicon: 0.7,
             similar: 0.5,
             likeness: 0.5,
+            sound: 0.6,
             synonym: 0.75,
             narrower: 0.3,
             subject: 0.6,

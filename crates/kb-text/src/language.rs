@@ -18,10 +18,33 @@ const MAX_WORD: usize = 256;
 /// A hyphenated word with more parts than this is not also written as one.
 const MAX_PARTS: usize = 8;
 
+/// The letters a language is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// Latin letters.
+    Latin,
+    /// Greek letters.
+    Greek,
+    /// Any letters: the row that serves all other languages.
+    Any,
+}
+
+impl Script {
+    /// The script of a word by its first letter.
+    pub fn of(word: &str) -> Script {
+        match word.chars().find(|letter| letter.is_alphabetic()) {
+            Some('\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}') => Script::Greek,
+            Some('A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}') => Script::Latin,
+            _ => Script::Any,
+        }
+    }
+}
+
 /// One row of the registry.
 pub struct Language {
     pub(crate) tag: LangTag,
     pub(crate) code: &'static str,
+    pub(crate) script: Script,
     pub(crate) stemmer: Stemmer,
     /// Whether words with accents are stemmed both before and after folding.
     pub(crate) stem_both: bool,
@@ -40,6 +63,11 @@ impl Language {
     /// Its two-letter code, or `xx`: the suffix of index fields.
     pub fn code(&self) -> &str {
         self.code
+    }
+
+    /// The letters it is written in.
+    pub fn script(&self) -> Script {
+        self.script
     }
 
     /// Passes every word of `text` to `sink`, in order.

@@ -4,7 +4,10 @@
 
 mod cache;
 mod class;
+mod dictionary;
 mod fold;
+pub mod freedict;
+pub mod greeklish;
 mod identify;
 mod language;
 mod lexicon;
@@ -12,13 +15,16 @@ mod overrides;
 mod passages;
 mod registry;
 mod segment;
+mod sound;
 mod stem;
 mod token;
 mod words;
 
+pub use dictionary::{Dictionary, DictionaryBuilder, Translation};
 pub use fold::fold;
-pub use language::Language;
-pub use lexicon::{Lexicon, Translation};
+pub use language::{Language, Script};
+pub use lexicon::{BUILTIN_LEXICON, LEXICON_FILE, check_lexicon, read_lexicon};
 pub use passages::split_passages;
 pub use registry::Languages;
+pub use sound::sound;
 pub use token::Token;

@@ -10,7 +10,7 @@ use kb_model::{Diagnostic, LangTag};
 
 use crate::cache::Pool;
 use crate::identify::votes::Votes;
-use crate::language::Language;
+use crate::language::{Language, Script};
 use crate::overrides::Overrides;
 use crate::stem::{Algorithm, Stemmer, VERSIONS};
 use crate::words::{self, Words};
@@ -21,6 +21,7 @@ const ANALYZER_VERSION: &str = "2";
 /// What a language is made of.
 struct Row {
     code: &'static str,
+    script: Script,
     algorithm: Algorithm,
     /// French and Dutch stems depend on accents that many people do not type: both are indexed.
     stem_both: bool,
@@ -31,30 +32,35 @@ struct Row {
 const ROWS: [Row; 5] = [
     Row {
         code: "en",
+        script: Script::Latin,
         algorithm: Algorithm::English,
         stem_both: false,
         words: include_str!("../../../corpus/words/en.toml"),
     },
     Row {
         code: "nl",
+        script: Script::Latin,
         algorithm: Algorithm::Dutch,
         stem_both: true,
         words: include_str!("../../../corpus/words/nl.toml"),
     },
     Row {
         code: "fr",
+        script: Script::Latin,
         algorithm: Algorithm::French,
         stem_both: true,
         words: include_str!("../../../corpus/words/fr.toml"),
     },
     Row {
         code: "de",
+        script: Script::Latin,
         algorithm: Algorithm::German,
         stem_both: false,
         words: include_str!("../../../corpus/words/de.toml"),
     },
     Row {
         code: "el",
+        script: Script::Greek,
         algorithm: Algorithm::Greek,
         stem_both: false,
         words: include_str!("../../../corpus/words/el.toml"),
@@ -111,6 +117,7 @@ impl Languages {
         let other = Language {
             tag: LangTag::und(),
             code: OTHER,
+            script: Script::Any,
             stemmer: Stemmer::new(Algorithm::None),
             stem_both: false,
             stop_words: Vec::new(),
@@ -172,6 +179,7 @@ fn build<'t>(row: &Row, text: Option<&'t str>, found: &mut Vec<Diagnostic>) -> (
     let language = Language {
         tag: LangTag::parse(row.code).expect("codes of the registry are language tags"),
         code: row.code,
+        script: row.script,
         stemmer,
         stem_both: row.stem_both,
         stop_words: words.stop,

@@ -6,6 +6,7 @@
 //! longer words are not looked for there. Not for: words of the same meaning.
 
 use kb_model::{ReasonKind, Suggestion, SuggestionKind};
+use kb_text::Script;
 use strsim::damerau_levenshtein;
 
 use super::Context;
@@ -16,6 +17,8 @@ use crate::vocabulary::Similar;
 
 /// Words taken per language.
 const MOST: usize = 12;
+/// Words of another script taken per language.
+const MOST_SOUNDS: usize = 4;
 /// How much a word of an unlikely language must look like the word typed.
 const FOREIGN_LIKENESS: f32 = 0.65;
 /// Words of up to so many letters allow one slip, longer ones two.
@@ -42,6 +45,13 @@ impl Context<'_> {
                 continue;
             }
             let Some(stem) = chunk.stem(row) else { continue };
+            let script = self.rows[row].script();
+            if script != Script::of(stem) {
+                let vocabulary = &self.snapshot.vocabulary[row];
+                let alike = vocabulary.sounding_like(stem, weights.sound, MOST_SOUNDS);
+                found.extend(alike.into_iter().map(|word| (row, word, ReasonKind::Translation)));
+                continue;
+            }
             let least = if likely { weights.likeness } else { FOREIGN_LIKENESS };
             for similar in self.snapshot.vocabulary[row].similar(stem, least, MOST) {
                 let kind = kind_of(stem, similar.word, unknown);

@@ -30,7 +30,7 @@ impl Context<'_> {
         if !self.request.bridge {
             return None;
         }
-        let longest = chunks.len().saturating_sub(place).min(kb_text::Lexicon::MAX_WORDS);
+        let longest = chunks.len().saturating_sub(place).min(kb_text::Dictionary::MAX_WORDS);
         (1..=longest).rev().find_map(|n_chunks| {
             let covered = &chunks[place..place + n_chunks];
             let words = self.look_up(covered);
@@ -54,7 +54,8 @@ impl Context<'_> {
             let stems: Option<Vec<String>> =
                 content.map(|chunk| chunk.stem(row).map(str::to_owned)).collect();
             let Some(stems) = stems else { continue };
-            for mut word in self.understander.setup.lexicon.translations(row, &stems) {
+            let setup = &self.understander.setup;
+            for mut word in setup.dictionary.translations(&setup.languages, row, &stems) {
                 word.weight *= self.prior[row] / self.prior[top];
                 let known = words.iter_mut().find(|w| w.row == word.row && w.stems == word.stems);
                 match known {

@@ -1,0 +1,203 @@
+//! The dictionary of a library: the lexicon and what is installed, compiled into `index/`.
+//!
+//! Writers compile it, readers open it; without it they make do with the lexicon. Installed
+//! dictionaries (FreeDict, as Debian's `dict-freedict-*` packages hold them) are read where they
+//! are and never copied into `corpus/`. Not for: what words mean (`kb-text`). The invariant: a
+//! compiled dictionary is used only with the words and files it was made from.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use flate2::read::MultiGzDecoder;
+use kb_model::Diagnostic;
+use kb_text::{
+    BUILTIN_LEXICON, Dictionary, DictionaryBuilder, LEXICON_FILE, Languages, check_lexicon,
+    freedict, read_lexicon,
+};
+
+use crate::config::LibraryConfig;
+use crate::durable::write_file;
+use crate::layout::Layout;
+
+/// Changes when the same sources make another dictionary.
+const VERSION: &str = "1";
+/// The languages as FreeDict names them (ISO 639-3), in the order of the registry.
+const CODES: [&str; 5] = ["eng", "nld", "fra", "deu", "ell"];
+/// An unpacked dictionary larger than this is not what it says.
+const MAX_BYTES: u64 = 1 << 28;
+
+/// An installed dictionary: its index file and the languages it goes from and to.
+struct Installed {
+    index: PathBuf,
+    from: usize,
+    to: usize,
+}
+
+/// Opens the compiled dictionary; without one, the lexicon alone.
+pub(crate) fn open(layout: &Layout, config: &LibraryConfig, languages: &Languages) -> Dictionary {
+    let path = compiled_path(layout, config, languages);
+    let compiled = fs::read(path).ok().and_then(Dictionary::from_bytes);
+    compiled.unwrap_or_else(|| {
+        let mut builder = DictionaryBuilder::new(languages);
+        read_lexicon(&lexicon(layout), languages, &mut builder);
+        Dictionary::from_bytes(builder.finish()).unwrap_or_default()
+    })
+}
+
+/// Compiles the dictionary unless it is there already.
+pub(crate) fn compile(
+    layout: &Layout,
+    config: &LibraryConfig,
+    languages: &Languages,
+) -> io::Result<()> {
+    let path = compiled_path(layout, config, languages);
+    if path.is_file() {
+        return Ok(());
+    }
+    fs::create_dir_all(layout.dictionary())?;
+    let mut builder = DictionaryBuilder::new(languages);
+    read_lexicon(&lexicon(layout), languages, &mut builder);
+    for pair in read_all(&installed(&config.dictionaries), languages) {
+        builder.append(pair);
+    }
+    write_file(&path, &builder.finish())?;
+    remove_others(layout, &path)
+}
+
+/// Whether the compiled dictionary is that of today's sources.
+pub(crate) fn is_compiled(layout: &Layout, config: &LibraryConfig, languages: &Languages) -> bool {
+    compiled_path(layout, config, languages).is_file()
+}
+
+/// What is wrong with the lexicon.
+pub(crate) fn check(layout: &Layout, languages: &Languages) -> Vec<Diagnostic> {
+    check_lexicon(&lexicon(layout), languages)
+}
+
+/// The pairs of languages for which no dictionary is installed in either direction, as FreeDict
+/// names them: `deu-ell`.
+pub(crate) fn missing_pairs(config: &LibraryConfig) -> Vec<String> {
+    let there = installed(&config.dictionaries);
+    let mut missing = Vec::new();
+    for from in 0..CODES.len() {
+        for to in from + 1..CODES.len() {
+            let joins =
+                |it: &Installed| (it.from, it.to) == (from, to) || (it.from, it.to) == (to, from);
+            if !there.iter().any(joins) {
+                missing.push(format!("{}-{}", CODES[from], CODES[to]));
+            }
+        }
+    }
+    missing
+}
+
+/// Reads the files side by side: unpacking and stemming is what takes time. A dictionary that
+/// cannot be read is as if it were not installed.
+fn read_all<'l>(installed: &[Installed], languages: &'l Languages) -> Vec<DictionaryBuilder<'l>> {
+    let read = |it| read_pair(it, languages).ok();
+    thread::scope(|scope| {
+        let readers: Vec<_> = installed.iter().map(|it| scope.spawn(move || read(it))).collect();
+        readers.into_iter().filter_map(|reader| reader.join().ok().flatten()).collect()
+    })
+}
+
+fn read_pair<'l>(
+    installed: &Installed,
+    languages: &'l Languages,
+) -> io::Result<DictionaryBuilder<'l>> {
+    let index = fs::read(&installed.index)?;
+    let packed = File::open(installed.index.with_extension("dict.dz"))?;
+    let mut text = Vec::new();
+    MultiGzDecoder::new(packed).take(MAX_BYTES).read_to_end(&mut text)?;
+    let mut builder = DictionaryBuilder::new(languages);
+    for entry in freedict::entries(&String::from_utf8_lossy(&index), &text) {
+        builder.add_entry(installed.from, installed.to, entry.headword, &entry.translations);
+    }
+    Ok(builder)
+}
+
+/// The dictionaries of a folder between languages of the registry, in a fixed order.
+fn installed(folder: &Path) -> Vec<Installed> {
+    let mut found = Vec::new();
+    for (from, from_code) in CODES.iter().enumerate() {
+        for (to, to_code) in CODES.iter().enumerate() {
+            let index = folder.join(format!("freedict-{from_code}-{to_code}.index"));
+            if from != to && index.is_file() {
+                found.push(Installed { index, from, to });
+            }
+        }
+    }
+    found
+}
+
+/// The text of the library's lexicon, or of the one that comes with the program.
+fn lexicon(layout: &Layout) -> String {
+    match fs::read(layout.words().join(LEXICON_FILE)) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(_) => BUILTIN_LEXICON.to_owned(),
+    }
+}
+
+/// Where the dictionary of today's sources is, or would be.
+fn compiled_path(layout: &Layout, config: &LibraryConfig, languages: &Languages) -> PathBuf {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(VERSION.as_bytes());
+    hasher.update(languages.fingerprint().as_bytes());
+    hasher.update(lexicon(layout).as_bytes());
+    for it in installed(&config.dictionaries) {
+        let changed = fs::metadata(&it.index).and_then(|file| Ok((file.len(), file.modified()?)));
+        hasher.update(format!("{:?} {:?}", it.index, changed.ok()).as_bytes());
+    }
+    let name = &hasher.finalize().to_hex()[..16];
+    layout.dictionary().join(format!("{name}.bin"))
+}
+
+fn remove_others(layout: &Layout, kept: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(layout.dictionary())? {
+        let path = entry?.path();
+        if path != kept {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+    use crate::test_library::TestLibrary;
+
+    fn install(library: &TestLibrary) -> LibraryConfig {
+        let text = "Hüpfburg\nspringkasteel\n";
+        library.write("dict/freedict-deu-nld.index", format!("Hüpfburg\tA\t{}\n", "Z"));
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(text.as_bytes()).unwrap();
+        library.write("dict/freedict-deu-nld.dict.dz", packed.finish().unwrap());
+        LibraryConfig { dictionaries: library.path("dict"), ..LibraryConfig::default() }
+    }
+
+    #[test]
+    fn installed_dictionaries_are_compiled_once_and_then_opened() {
+        let library = TestLibrary::new();
+        let config = install(&library);
+        let (layout, languages) = (Layout::new(library.root()), Languages::builtin());
+        assert!(!is_compiled(&layout, &config, &languages));
+        let lexicon_only = open(&layout, &config, &languages);
+        compile(&layout, &config, &languages).unwrap();
+        assert!(is_compiled(&layout, &config, &languages));
+        let compiled = open(&layout, &config, &languages);
+        assert!(compiled.len() > lexicon_only.len());
+        assert_eq!(missing_pairs(&config).len(), 9);
+        let none = LibraryConfig { dictionaries: PathBuf::from("none"), ..config };
+        assert!(!is_compiled(&layout, &none, &languages), "other sources, another dictionary");
+        compile(&layout, &none, &languages).unwrap();
+        assert_eq!(fs::read_dir(layout.dictionary()).unwrap().count(), 1);
+    }
+}
