@@ -36,7 +36,8 @@ pub(crate) fn has_relevant(grades: &Grades) -> bool {
     grades.values().any(|grade| *grade > 0)
 }
 
-fn is_relevant(grades: &Grades, doc: &str) -> bool {
+/// Whether a document is relevant at all.
+pub(crate) fn is_relevant(grades: &Grades, doc: &str) -> bool {
     grades.get(doc).is_some_and(|grade| *grade > 0)
 }
 
