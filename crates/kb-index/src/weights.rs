@@ -53,21 +53,21 @@ impl Weights {
     /// The file that comes with the program.
     pub const BUILTIN: &str = include_str!("../../../corpus/words/weights.toml");
 
-    /// Every weight by its name in the file.
+    /// Every weight by its name in the file; empty when one of them is not finite.
     pub fn by_name(&self) -> BTreeMap<String, f32> {
-        let value = serde_json::to_value(self).and_then(serde_json::from_value);
-        value.expect("a struct of finite numbers is a table of numbers")
+        serde_json::to_value(self).and_then(serde_json::from_value).unwrap_or_default()
     }
 
-    /// The weights of this name replaced; names that no weight has are left out.
+    /// The weights of these names replaced; a name that no weight has and a number that is not
+    /// finite change nothing.
     #[must_use]
     pub fn with(&self, changes: &BTreeMap<String, f32>) -> Weights {
         let mut weights = self.by_name();
         for (name, weight) in &mut weights {
-            *weight = changes.get(name).copied().unwrap_or(*weight);
+            *weight = changes.get(name).copied().filter(|it| it.is_finite()).unwrap_or(*weight);
         }
-        let value = serde_json::to_value(weights).and_then(serde_json::from_value);
-        value.expect("the names are those of the struct, the numbers finite")
+        let changed = serde_json::to_value(weights).and_then(serde_json::from_value);
+        changed.unwrap_or_else(|_| self.clone())
     }
 }
 
@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn a_change_by_name_changes_that_weight_only() {
         let builtin = Weights::default();
-        let changes = BTreeMap::from([("pair".to_owned(), 2.5), ("nobody".to_owned(), 1.0)]);
+        let changes = [("pair", 2.5), ("nobody", 1.0), ("title", f32::NAN)];
+        let changes = changes.map(|(name, weight)| (name.to_owned(), weight)).into();
         assert_eq!(builtin.with(&changes), Weights { pair: 2.5, ..builtin.clone() });
         assert_eq!(builtin.with(&builtin.by_name()), builtin);
     }
