@@ -1,6 +1,7 @@
 //! Runs judged topics through the same engine as the site and measures the lists.
 //!
-//! Not for: reading files (`judgements`) or formulas (`measures`). Time is measured for the report
+//! Not for: reading files (`judgements`), formulas (`measures`) or setting two evaluations side by
+//! side (`compare`). Time is measured for the report
 //! only; nothing depends on it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ use kb_model::{LangTag, Locale, Qrels, RecordId, Run, RunEntry, SearchRequest, T
 use crate::error::SearchError;
 use crate::ingest::Progress;
 use crate::library::{Library, Lookup};
-use crate::measures::{Grades, has_relevant, ndcg, recall, reciprocal_rank};
+use crate::measures::{Grades, has_relevant, is_relevant, ndcg, recall, reciprocal_rank};
 
 /// How to evaluate.
 #[derive(Clone, Debug)]
@@ -41,17 +42,58 @@ pub struct EvalRow {
     pub recall100: f64,
 }
 
+/// The measures of one topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopicMeasures {
+    /// The topic's identifier.
+    pub qid: String,
+    /// Language of the topic.
+    pub topic_lang: LangTag,
+    /// Language of the documents that count; `None`: all.
+    pub doc_lang: Option<LangTag>,
+    /// nDCG@10.
+    pub ndcg10: f64,
+    /// Reciprocal rank of the first relevant document in the top 10.
+    pub rr10: f64,
+    /// Recall at 100.
+    pub recall100: f64,
+    /// Rank of the first relevant document, from 1; `None` when the list holds none.
+    pub first_relevant: Option<usize>,
+    /// The first document of the list that is not relevant.
+    pub first_other: Option<String>,
+}
+
 /// What an evaluation found.
 #[derive(Clone, Debug)]
 pub struct EvalReport {
     /// By topic language, then by pair of languages.
     pub rows: Vec<EvalRow>,
+    /// Every topic that has relevant documents, once over all and once for each language of them.
+    pub measures: Vec<TopicMeasures>,
     /// The ranked documents.
     pub run: Run,
     /// Topics that have no judgement.
     pub skipped: usize,
     /// Median and 99th percentile of the time of a search, in milliseconds.
     pub milliseconds: (f64, f64),
+}
+
+impl EvalReport {
+    /// The `count` topics with the lowest nDCG@10 over all documents, worst first; of equal ones,
+    /// the one whose first relevant document is farther down.
+    pub fn worst(&self, count: usize) -> Vec<&TopicMeasures> {
+        let mut topics: Vec<&TopicMeasures> =
+            self.measures.iter().filter(|topic| topic.doc_lang.is_none()).collect();
+        topics.sort_by(|left, right| {
+            let rank = |topic: &TopicMeasures| topic.first_relevant.unwrap_or(usize::MAX);
+            left.ndcg10
+                .total_cmp(&right.ndcg10)
+                .then_with(|| rank(right).cmp(&rank(left)))
+                .then_with(|| left.qid.cmp(&right.qid))
+        });
+        topics.truncate(count);
+        topics
+    }
 }
 
 /// Runs every topic through the same engine as the site.
@@ -63,7 +105,7 @@ pub fn evaluate(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<EvalReport, SearchError> {
     progress(Progress::Total(topics.len() as u64));
-    let mut tally = Tally { library, langs: BTreeMap::new(), sums: BTreeMap::new() };
+    let mut tally = Tally { library, langs: BTreeMap::new(), measures: Vec::new() };
     let mut run = Run::new();
     let mut times = Vec::with_capacity(topics.len());
     let mut skipped = 0;
@@ -81,7 +123,8 @@ pub fn evaluate(
     }
     times.sort_by(f64::total_cmp);
     let milliseconds = (percentile(&times, 50), percentile(&times, 99));
-    Ok(EvalReport { rows: tally.rows(), run, skipped, milliseconds })
+    let measures = tally.measures;
+    Ok(EvalReport { rows: means(&measures), measures, run, skipped, milliseconds })
 }
 
 fn request(topic: &Topic, options: &EvalOptions) -> SearchRequest {
@@ -94,21 +137,12 @@ fn request(topic: &Topic, options: &EvalOptions) -> SearchRequest {
     request
 }
 
-/// Sums of measures.
-#[derive(Default)]
-struct Sums {
-    topics: usize,
-    ndcg10: f64,
-    rr10: f64,
-    recall100: f64,
-}
-
-/// Sums by topic language and language of the documents that count.
+/// Measures by topic and language of the documents that count.
 struct Tally<'a> {
     library: &'a Library,
     /// Languages of the text of each document looked up.
     langs: BTreeMap<String, Vec<LangTag>>,
-    sums: BTreeMap<(Option<LangTag>, LangTag), Sums>,
+    measures: Vec<TopicMeasures>,
 }
 
 impl Tally<'_> {
@@ -169,40 +203,60 @@ impl Tally<'_> {
             .collect()
     }
 
-    fn add(&mut self, topic: &Topic, lang: Option<LangTag>, ranked: &[RunEntry], grades: &Grades) {
+    fn add(
+        &mut self,
+        topic: &Topic,
+        doc_lang: Option<LangTag>,
+        ranked: &[RunEntry],
+        grades: &Grades,
+    ) {
         if !has_relevant(grades) {
             return;
         }
         let ranked: Vec<&str> = ranked.iter().map(|entry| entry.docid.as_str()).collect();
-        let sums = self.sums.entry((lang, topic.lang.clone())).or_default();
-        sums.topics += 1;
-        sums.ndcg10 += ndcg(&ranked, grades, 10);
-        sums.rr10 += reciprocal_rank(&ranked, grades, 10);
-        sums.recall100 += recall(&ranked, grades, 100);
-    }
-
-    /// Means; rows over all languages come first.
-    fn rows(self) -> Vec<EvalRow> {
-        let row = |((doc_lang, topic_lang), sums): ((Option<LangTag>, LangTag), Sums)| {
-            let topics = sums.topics as f64;
-            EvalRow {
-                topic_lang,
-                doc_lang,
-                topics: sums.topics,
-                ndcg10: sums.ndcg10 / topics,
-                rr10: sums.rr10 / topics,
-                recall100: sums.recall100 / topics,
-            }
-        };
-        let mut rows: Vec<EvalRow> = self.sums.into_iter().map(row).collect();
-        rows.sort_by(|left, right| {
-            let key = |row: &EvalRow| {
-                (row.doc_lang.is_some(), row.topic_lang.clone(), row.doc_lang.clone())
-            };
-            key(left).cmp(&key(right))
+        let first = |relevant| ranked.iter().position(|doc| is_relevant(grades, doc) == relevant);
+        self.measures.push(TopicMeasures {
+            qid: topic.qid.clone(),
+            topic_lang: topic.lang.clone(),
+            doc_lang,
+            ndcg10: ndcg(&ranked, grades, 10),
+            rr10: reciprocal_rank(&ranked, grades, 10),
+            recall100: recall(&ranked, grades, 100),
+            first_relevant: first(true).map(|index| index + 1),
+            first_other: first(false).map(|index| ranked[index].to_owned()),
         });
-        rows
     }
+}
+
+/// Means by topic language, then by pair of languages.
+fn means(measures: &[TopicMeasures]) -> Vec<EvalRow> {
+    let mut groups: BTreeMap<_, Vec<&TopicMeasures>> = BTreeMap::new();
+    for topic in measures {
+        groups.entry(group(topic)).or_default().push(topic);
+    }
+    let row = |((_, topic_lang, doc_lang), topics): (Group, Vec<&TopicMeasures>)| {
+        let mean = |measure: fn(&TopicMeasures) -> f64| {
+            topics.iter().map(|topic| measure(topic)).sum::<f64>() / topics.len() as f64
+        };
+        EvalRow {
+            topic_lang,
+            doc_lang,
+            topics: topics.len(),
+            ndcg10: mean(|topic| topic.ndcg10),
+            rr10: mean(|topic| topic.rr10),
+            recall100: mean(|topic| topic.recall100),
+        }
+    };
+    groups.into_iter().map(row).collect()
+}
+
+/// What a row of a report is about: whether documents of one language only, then topic and
+/// document language. Rows over all languages come first.
+pub(crate) type Group = (bool, LangTag, Option<LangTag>);
+
+/// The row that a topic's measures belong to.
+pub(crate) fn group(topic: &TopicMeasures) -> Group {
+    (topic.doc_lang.is_some(), topic.topic_lang.clone(), topic.doc_lang.clone())
 }
 
 /// The value below which this percentage of the sorted values lies (nearest rank).
@@ -245,6 +299,16 @@ mod tests {
         assert_eq!(shape, [("en>all", 2), ("nl>all", 1), ("en>en", 1), ("en>nl", 1), ("nl>nl", 1)]);
         assert!(rows.iter().all(|(_, _, recall)| *recall > 0.99), "{rows:?}");
         assert_eq!((report.skipped, report.run.len()), (1, 4));
+    }
+
+    #[test]
+    fn the_worst_topics_come_worst_first_with_what_was_ranked_instead() {
+        let (_, report) = rows(&EvalOptions { depth: 100, bridge: false, mono: false });
+        let worst: Vec<_> = report.worst(2).into_iter().map(|topic| topic.qid.as_str()).collect();
+        assert_eq!(worst, ["q2", "q3"], "{:?}", report.measures);
+        let q2 = report.worst(1)[0];
+        assert_eq!((q2.ndcg10, q2.first_relevant), (0.0, None));
+        assert_eq!(q2.first_other.as_deref(), Some("aaaaa"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod add;
 mod census;
+mod compare;
 mod config;
 mod corpus;
 mod dictionary;
@@ -23,10 +24,12 @@ mod ledger;
 mod library;
 mod measures;
 mod pipeline;
+mod significance;
 mod sources;
 mod update;
 mod versions;
 mod vocabulary;
+mod weights_file;
 
 #[cfg(test)]
 mod add_tests;
@@ -36,14 +39,17 @@ mod ingest_tests;
 mod test_library;
 
 pub use add::{AddOptions, AddReport, Added, add};
+pub use compare::{ComparedTopic, Comparison, ComparisonRow, compare};
 pub use config::LibraryConfig;
 pub use doctor::{Examined, doctor};
 pub use error::{OpenError, SearchError, WriteError};
-pub use evaluate::{EvalOptions, EvalReport, EvalRow, evaluate};
+pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
 pub use identify::{identify, identify_line};
 pub use ingest::{IngestReport, Progress, ingest};
 pub use init::init;
 pub use inspect::{CheckReport, check, read_corpus};
 pub use judgements::{parse_qrels, parse_topics};
 pub use kb_extract::{Extracted, extract};
+pub use kb_index::Weights;
 pub use library::{Library, Lookup};
+pub use weights_file::read_weights;

@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 use std::{fs, io};
 
-use kb_index::Engine;
+use kb_index::{Engine, Weights};
 use kb_model::{ConceptScheme, Record, RecordId, RunEntry, SearchRequest, SearchResults, Status};
 
 use crate::config::LibraryConfig;
@@ -38,6 +38,8 @@ pub enum Lookup {
 #[derive(Clone)]
 pub struct Library {
     layout: Arc<Layout>,
+    /// Weights to rank with instead of the library's own.
+    weights: Option<Arc<Weights>>,
     snapshot: Arc<RwLock<Arc<Snapshot>>>,
 }
 
@@ -56,8 +58,15 @@ impl Library {
     /// Opens the current generation of the index for reading.
     pub fn open(root: &Path) -> Result<Library, OpenError> {
         let layout = Layout::new(root);
-        let snapshot = Arc::new(RwLock::new(Arc::new(open_current(&layout)?)));
-        Ok(Library { layout: Arc::new(layout), snapshot })
+        let snapshot = Arc::new(RwLock::new(Arc::new(open_current(&layout, None)?)));
+        Ok(Library { layout: Arc::new(layout), weights: None, snapshot })
+    }
+
+    /// Opens the same with other weights than its own, to compare rankings.
+    pub fn open_with(root: &Path, weights: Weights) -> Result<Library, OpenError> {
+        let layout = Layout::new(root);
+        let snapshot = Arc::new(RwLock::new(Arc::new(open_current(&layout, Some(&weights))?)));
+        Ok(Library { layout: Arc::new(layout), weights: Some(Arc::new(weights)), snapshot })
     }
 
     /// The nearest folder upwards from `from` that holds a `corpus` folder.
@@ -118,7 +127,7 @@ impl Library {
         let old = self.snapshot();
         if now != Some(old.generation) {
             // While `index/` is being made anew there may be nothing to open: keep what is open.
-            match open_current(layout) {
+            match open_current(layout, self.weights.as_deref()) {
                 Ok(snapshot) => self.replace(snapshot),
                 Err(OpenError::NoIndex(_)) => return Ok(false),
                 Err(error) => return Err(error),
@@ -162,9 +171,13 @@ impl Library {
     }
 }
 
-fn open_current(layout: &Layout) -> Result<Snapshot, OpenError> {
+/// Opens the current generation, with the library's own weights unless others are given.
+fn open_current(layout: &Layout, weights: Option<&Weights>) -> Result<Snapshot, OpenError> {
     let root = || layout.root().to_owned();
     let Sources { config, mut setup, .. } = read_sources(layout)?;
+    if let Some(weights) = weights {
+        setup.weights = weights.clone();
+    }
     let current = generation::current(layout).map_err(reading(&layout.index()))?;
     let generation = current.ok_or_else(|| OpenError::NoIndex(root()))?;
     let written = modified(&generation::manifest_path(layout, generation));

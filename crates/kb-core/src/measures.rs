@@ -36,7 +36,8 @@ pub(crate) fn has_relevant(grades: &Grades) -> bool {
     grades.values().any(|grade| *grade > 0)
 }
 
-fn is_relevant(grades: &Grades, doc: &str) -> bool {
+/// Whether a document is relevant at all.
+pub(crate) fn is_relevant(grades: &Grades, doc: &str) -> bool {
     grades.get(doc).is_some_and(|grade| *grade > 0)
 }
 
@@ -45,7 +46,9 @@ fn gain(grade: u32) -> f64 {
 }
 
 fn discounted(gains: impl Iterator<Item = f64>, cutoff: usize) -> f64 {
-    gains.take(cutoff).enumerate().map(|(index, gain)| gain / (index as f64 + 2.0).log2()).sum()
+    let gains = gains.take(cutoff).enumerate();
+    // Not `sum`, which makes nothing at all into -0.
+    gains.fold(0.0, |sum, (index, gain)| sum + gain / (index as f64 + 2.0).log2())
 }
 
 #[cfg(test)]
@@ -83,5 +86,6 @@ mod tests {
         close(recall(&["b", "a"], &judged, 100), 1.0);
         close(ndcg(&[], &judged, 10) + recall(&[], &judged, 100), 0.0);
         close(ndcg(&["a"], &grades(&[("a", 0)]), 10), 0.0);
+        assert!(ndcg(&[], &judged, 10).is_sign_positive(), "nothing is not -0");
     }
 }

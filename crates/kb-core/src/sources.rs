@@ -1,4 +1,5 @@
-//! What decides how records are read and searched: `library.toml`, the words, the vocabulary.
+//! What decides how records are read and searched: `library.toml`, the words, the vocabulary, the
+//! weights.
 //!
 //! Not for: the records. Invariant: what cannot be read is a diagnostic, and what comes with the
 //! program stays in force.
@@ -9,7 +10,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use kb_index::Setup;
+use kb_index::{Setup, Weights};
 use kb_model::Diagnostic;
 use kb_text::Languages;
 
@@ -18,12 +19,13 @@ use crate::dictionary;
 use crate::error::{OpenError, reading};
 use crate::layout::Layout;
 use crate::vocabulary::read_vocabulary;
+use crate::weights_file::read_weights;
 
 /// What was read.
 pub(crate) struct Sources {
     /// What the library says of itself.
     pub(crate) config: LibraryConfig,
-    /// Words and vocabulary, ready for the index.
+    /// Words, vocabulary and weights, ready for the index.
     pub(crate) setup: Setup,
     /// What was noticed.
     pub(crate) found: Vec<Diagnostic>,
@@ -36,7 +38,8 @@ pub(crate) fn read_sources(layout: &Layout) -> Result<Sources, OpenError> {
     }
     let path = layout.library_toml();
     let (config, mut found) = read_config(layout).map_err(reading(&path))?;
-    let words = read_folder(&layout.words(), "toml")?;
+    let mut words = read_folder(&layout.words(), "toml")?;
+    let weights = words.remove(Weights::FILE).unwrap_or_default();
     let words: BTreeMap<String, String> = words
         .into_iter()
         .map(|(name, text)| (name.trim_end_matches(".toml").to_owned(), text))
@@ -52,7 +55,11 @@ pub(crate) fn read_sources(layout: &Layout) -> Result<Sources, OpenError> {
         read_vocabulary(shown.iter().map(|(file, text)| (file.as_str(), text.as_str())));
     found.extend(noticed);
     found.extend(dictionary::check(layout, &languages));
-    let setup = Setup::new(languages, Arc::new(scheme));
+    let mut setup = Setup::new(languages, Arc::new(scheme));
+    let file = layout.shown(&layout.words().join(Weights::FILE));
+    let (weights, noticed) = read_weights(&file, &weights);
+    found.extend(noticed);
+    setup.weights = weights;
     Ok(Sources { config, setup, found })
 }
 
@@ -72,4 +79,22 @@ fn read_folder(dir: &Path, extension: &str) -> Result<BTreeMap<String, String>, 
         }
     }
     Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_library::TestLibrary;
+
+    #[test]
+    fn a_library_may_weigh_otherwise_and_faults_have_file_and_line() {
+        let library = TestLibrary::new();
+        let read = || read_sources(&Layout::new(library.root())).unwrap();
+        assert_eq!(read().setup.weights, Weights::default());
+        library.write("corpus/words/weights.toml", "pair = 2\n\nsynonym = -1\n");
+        let sources = read();
+        assert_eq!(sources.setup.weights, Weights { pair: 2.0, ..Weights::default() });
+        let places: Vec<_> = sources.found.iter().map(|found| found.location.as_str()).collect();
+        assert_eq!(places, ["corpus/words/weights.toml:3"], "{:?}", sources.found);
+    }
 }

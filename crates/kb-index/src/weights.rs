@@ -1,7 +1,16 @@
-//! How much each kind of match counts. One place, tuned with `kb eval`, never per collection.
+//! How much each kind of match counts.
+//!
+//! The numbers stand in `corpus/words/weights.toml` and nowhere else; a new weight is a line in
+//! [`Weights`] and a line in that file. They are tuned with `kb eval --compare`, never per
+//! collection. Not for: reading a library's own file, which may be wrong (kb-core does that).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 /// The weights of the ranking formula (see `rank.rs`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Weights {
     /// BM25 term saturation, as in Robertson and Zaragoza (2009).
     pub k1: f32,
@@ -39,26 +48,60 @@ pub struct Weights {
     pub own_language: f32,
 }
 
+impl Weights {
+    /// The name of the file below `corpus/words/`.
+    pub const FILE: &str = "weights.toml";
+
+    /// The file that comes with the program.
+    pub const BUILTIN: &str = include_str!("../../../corpus/words/weights.toml");
+
+    /// Every weight by its name in the file; empty when one of them is not finite.
+    pub fn by_name(&self) -> BTreeMap<String, f32> {
+        serde_json::to_value(self).and_then(serde_json::from_value).unwrap_or_default()
+    }
+
+    /// The weights of these names replaced; a name that no weight has and a number that is not
+    /// finite change nothing.
+    #[must_use]
+    pub fn with(&self, changes: &BTreeMap<String, f32>) -> Weights {
+        let mut weights = self.by_name();
+        for (name, weight) in &mut weights {
+            *weight = changes.get(name).copied().filter(|it| it.is_finite()).unwrap_or(*weight);
+        }
+        let changed = serde_json::to_value(weights).and_then(serde_json::from_value);
+        changed.unwrap_or_else(|_| self.clone())
+    }
+}
+
 impl Default for Weights {
     fn default() -> Weights {
-        Weights {
-            k1: 1.2,
-            b_text: 0.8,
-            b_title: 0.5,
-            title: 3.0,
-            word: 0.35,
-            pair: 0.25,
-            passage: 0.3,
-            bridge: 0.7,
-            lexicon: 0.7,
-            similar: 0.5,
-            likeness: 0.5,
-            sound: 0.6,
-            synonym: 0.75,
-            narrower: 0.3,
-            subject: 0.6,
-            foreign: 0.5,
-            own_language: 0.05,
+        toml::from_str(Weights::BUILTIN).expect("a test holds the file against the struct")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_names_every_weight_and_no_other_with_a_comment_each() {
+        // Both ways at once: serde refuses a field that is missing and one that is unknown.
+        let read: Result<Weights, _> = toml::from_str(Weights::BUILTIN);
+        let weights = read.expect("the file and the struct name the same weights");
+        let lines = Weights::BUILTIN.lines().filter(|line| line.contains('='));
+        let lines: Vec<&str> = lines.filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(lines.len(), weights.by_name().len());
+        for line in lines {
+            assert!(line.split_once(" # ").is_some_and(|(_, said)| said.len() > 10), "{line}");
         }
+    }
+
+    #[test]
+    fn a_change_by_name_changes_that_weight_only() {
+        let builtin = Weights::default();
+        let changes = [("pair", 2.5), ("nobody", 1.0), ("title", f32::NAN)];
+        let changes = changes.map(|(name, weight)| (name.to_owned(), weight)).into();
+        assert_eq!(builtin.with(&changes), Weights { pair: 2.5, ..builtin.clone() });
+        assert_eq!(builtin.with(&builtin.by_name()), builtin);
     }
 }
