@@ -13,8 +13,6 @@ use crate::schema::Fields;
 
 /// The first and the last letter of folded Greek.
 const LETTERS: (char, char) = ('α', 'ω');
-/// Shorter words mean too many others.
-const MIN_CHARS: usize = 4;
 /// Walks over the rules that are tried.
 const MAX_STEPS: usize = 4_000;
 
@@ -62,9 +60,6 @@ impl GreekWords {
     /// wins only between words of like frequency.
     pub(crate) fn by_ear(&self, typed: &str) -> Vec<&str> {
         let typed = typed.to_ascii_lowercase();
-        if typed.len() < MIN_CHARS || self.words.is_empty() {
-            return Vec::new();
-        }
         let mut found: Vec<(&str, f32)> = Vec::new();
         let start = Walk { at: 0, greek: String::new(), cost: 0, range: 0..self.words.len() };
         let mut open = vec![start];

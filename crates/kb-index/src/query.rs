@@ -2,6 +2,7 @@
 
 mod parse;
 mod plan;
+mod respell;
 mod understand;
 
 pub(crate) use parse::parse;

@@ -12,8 +12,8 @@ use kb_model::FacetField;
 use kb_text::Language;
 use strsim::damerau_levenshtein;
 use tantivy::columnar::StrColumn;
-use tantivy::schema::Field;
-use tantivy::{DocAddress, Searcher, SegmentReader};
+use tantivy::schema::{Field, IndexRecordOption, Term, Value};
+use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TantivyDocument};
 
 use crate::error::IndexError;
 use crate::greek_words::GreekWords;
@@ -95,6 +95,8 @@ pub(crate) struct Snapshot {
     by_key: HashMap<u64, u32>,
     /// The field of whole words.
     word: Field,
+    /// The field of the text as readers see it.
+    body: Field,
 }
 
 impl FacetTable {
@@ -185,6 +187,7 @@ impl Snapshot {
             facets: FacetTable::new(fields.facets.len()),
             by_key: HashMap::new(),
             word: fields.word,
+            body: fields.body,
             greek_words: GreekWords::read(&searcher, fields)?,
             vocabulary: vocabulary::read(&searcher, fields)?,
             searcher,
@@ -332,7 +335,33 @@ impl Snapshot {
                 }
             }
         }
-        best.map(|(.., word)| word)
+        let word = best.map(|(.., word)| word)?;
+        Some(self.as_written(&word, language).unwrap_or(word))
+    }
+
+    /// A folded word as a text of the library writes it, in lower case; `None` when it stands in
+    /// titles only.
+    pub(crate) fn as_written(&self, word: &str, language: &Language) -> Option<String> {
+        let term = Term::from_field_text(self.word, word);
+        for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let index = segment.inverted_index(self.word).ok()?;
+            let Ok(Some(postings)) = index.read_postings(&term, IndexRecordOption::Basic) else {
+                continue;
+            };
+            let address = DocAddress::new(number as u32, postings.doc());
+            let document: TantivyDocument = self.searcher.doc(address).ok()?;
+            let text = document.get_first(self.body).and_then(|value| value.as_str())?;
+            let mut written = None;
+            language.analyze(text, &mut |token| {
+                if written.is_none() && token.word == word {
+                    written = Some(text[token.range()].to_lowercase());
+                }
+            });
+            if written.is_some() {
+                return written;
+            }
+        }
+        None
     }
 
     /// Passages that are not deleted.

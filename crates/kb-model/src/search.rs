@@ -290,6 +290,8 @@ pub enum SuggestionKind {
     Narrower,
     /// A related subject.
     Related,
+    /// The words in Greek letters that were looked for in place of the Latin ones typed.
+    Respelled,
     /// Another spelling that finds more.
     Spelling,
 }

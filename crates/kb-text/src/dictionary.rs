@@ -246,6 +246,11 @@ impl Dictionary {
         self.len() == 0
     }
 
+    /// Whether some stems of a language can be looked up.
+    pub fn knows(&self, row: usize, stems: &[String]) -> bool {
+        self.keys.as_ref().is_some_and(|keys| keys.contains_key(key(row, stems)))
+    }
+
     /// Words in the other languages for some stems of one language, each word once, by language
     /// and then best first. Where a language has no sure word, words of a third language lead on.
     pub fn translations(

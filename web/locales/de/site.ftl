@@ -91,6 +91,7 @@ count-results = { $n ->
 title-page = Seite { $page } von { $pages }
 title-list = { $heading }, { $page }
 title-results = „{ $q }“: Treffer, { $page }
+searched-for = In griechischen Buchstaben gesucht:
 did-you-mean = Meinten Sie
 ignored-filter = Einen Filter kennen wir nicht; er wurde nicht angewendet: { $filter }
 bad-year = Eine Jahreszahl hat vier Ziffern, zum Beispiel 2019. Der Filter wurde nicht angewendet.

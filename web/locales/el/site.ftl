@@ -92,6 +92,7 @@ count-results = { $n ->
 title-page = σελίδα { $page } από { $pages }
 title-list = { $heading }, { $page }
 title-results = «{ $q }»: αποτελέσματα, { $page }
+searched-for = Αναζητήθηκε με ελληνικά γράμματα:
 did-you-mean = Μήπως εννοείτε
 ignored-filter = Αγνοήσαμε ένα φίλτρο που δεν γνωρίζουμε: { $filter }
 bad-year = Το έτος γράφεται με τέσσερα ψηφία, όπως 2019. Το φίλτρο δεν εφαρμόστηκε.

@@ -91,6 +91,7 @@ count-results = { $n ->
 title-page = page { $page } of { $pages }
 title-list = { $heading }, { $page }
 title-results = “{ $q }”: results, { $page }
+searched-for = Searched in Greek letters for
 did-you-mean = Did you mean
 ignored-filter = We ignored one filter that we do not know: { $filter }
 bad-year = A year must have four digits, like 2019. The filter was left out.

@@ -92,6 +92,7 @@ count-results = { $n ->
 title-page = page { $page } sur { $pages }
 title-list = { $heading }, { $page }
 title-results = « { $q } » : résultats, { $page }
+searched-for = Recherché en lettres grecques :
 did-you-mean = Vouliez-vous dire
 ignored-filter = Nous avons ignoré un filtre que nous ne connaissons pas : { $filter }
 bad-year = Une année s’écrit en quatre chiffres, comme 2019. Le filtre n’a pas été appliqué.

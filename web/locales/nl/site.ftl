@@ -91,6 +91,7 @@ count-results = { $n ->
 title-page = pagina { $page } van { $pages }
 title-list = { $heading }, { $page }
 title-results = “{ $q }”: resultaten, { $page }
+searched-for = Gezocht in Griekse letters naar
 did-you-mean = Bedoelde u
 ignored-filter = Eén filter kennen we niet, die hebben we genegeerd: { $filter }
 bad-year = Een jaartal heeft vier cijfers, zoals 2019. De filter is weggelaten.

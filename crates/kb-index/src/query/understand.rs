@@ -15,6 +15,7 @@ use self::concepts::Window;
 use self::words::Chunk;
 use super::parse::Query;
 use super::plan::{Alternative, Group, Marks, Neighbours, Plan};
+use super::respell::respelled;
 use crate::labels::LabelIndex;
 use crate::schema::Fields;
 use crate::setup::Setup;
@@ -70,6 +71,8 @@ impl Understander {
         request: &SearchRequest,
         snapshot: &Snapshot,
     ) -> Plan {
+        let greek = respelled(query, &self.setup, snapshot);
+        let query = greek.as_ref().unwrap_or(query);
         let text = query.free_text();
         let identified = if text.is_empty() { query.phrases.join(" ") } else { text.clone() };
         let query_langs = self.setup.languages.distribution(&identified);
@@ -82,7 +85,8 @@ impl Understander {
         context.add_phrases(&mut plan, query);
         context.add_excluded(&mut plan, query);
         plan.strip = context.strip(&chunks, &windows);
-        plan.suggestions = context.spelling(&chunks);
+        plan.suggestions.extend(greek.is_some().then(|| context.respelled(&identified)));
+        plan.suggestions.extend(context.spelling(&chunks));
         plan.suggestions.extend(context.suggestions(&windows));
         plan
     }

@@ -4,14 +4,14 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use kb_core::SearchError;
-use kb_model::{LangText, Locale, SearchRequest, SearchResults, SuggestionKind};
+use kb_model::{LangText, Locale, SearchRequest, SearchResults};
 
 use crate::error::Failure;
 use crate::handlers::{InLocale, Shared, blocking};
 use crate::params::{Asked, parse};
 use crate::state::AppState;
 use crate::views::part::chips;
-use crate::views::results::{ResultsPage, Way, WayOut, view};
+use crate::views::results::{ResultsPage, Way, WayOut, is_subject, view};
 use crate::views::ui::Ui;
 use crate::{error, json, respond};
 
@@ -105,8 +105,7 @@ fn ways_out(
         tried.push((Way::OtherLanguages, bridged));
     }
     let other_words = results.suggestions.iter().filter(|suggestion| {
-        suggestion.kind != SuggestionKind::Spelling
-            && suggestion.text.to_lowercase() != request.text.to_lowercase()
+        is_subject(suggestion.kind) && suggestion.text.to_lowercase() != request.text.to_lowercase()
     });
     for suggestion in other_words.take(TRIED) {
         let words = LangText { lang: suggestion.lang.clone(), text: suggestion.text.clone() };

@@ -163,7 +163,18 @@ fn notices(ui: &Ui, results_page: &ResultsPage<'_>) -> Markup {
         .suggestions
         .iter()
         .filter(|suggestion| suggestion.kind == SuggestionKind::Spelling);
+    let respelled = results_page
+        .results
+        .suggestions
+        .iter()
+        .find(|suggestion| suggestion.kind == SuggestionKind::Respelled);
     html! {
+        @if let Some(suggestion) = respelled {
+            p.notice {
+                (ui.t("searched-for")) " "
+                b { (in_language(ui, &suggestion.text, &suggestion.lang)) }
+            }
+        }
         @for suggestion in spelling {
             p.notice {
                 (ui.t("did-you-mean")) " "
@@ -207,7 +218,7 @@ fn suggested(request: &SearchRequest, suggestion: &Suggestion) -> String {
 fn related(ui: &Ui, request: &SearchRequest, suggestions: &[Suggestion]) -> Markup {
     let subjects: Vec<&Suggestion> = suggestions
         .iter()
-        .filter(|suggestion| suggestion.kind != SuggestionKind::Spelling)
+        .filter(|suggestion| is_subject(suggestion.kind))
         .filter(|suggestion| suggestion.text.to_lowercase() != request.text.to_lowercase())
         .take(8)
         .collect();
@@ -228,6 +239,11 @@ fn related(ui: &Ui, request: &SearchRequest, suggestions: &[Suggestion]) -> Mark
             }
         }
     }
+}
+
+/// Whether a suggestion is a subject beside the question, not the question itself put right.
+pub(crate) fn is_subject(kind: SuggestionKind) -> bool {
+    !matches!(kind, SuggestionKind::Spelling | SuggestionKind::Respelled)
 }
 
 fn ways_out(ui: &Ui, ways: &[WayOut]) -> Markup {

@@ -101,6 +101,13 @@ impl Context<'_> {
         })
     }
 
+    /// The words that were looked for in place of Latin letters.
+    pub(super) fn respelled(&self, text: &str) -> Suggestion {
+        let lang = self.rows[self.top_row()].tag().clone();
+        let kind = SuggestionKind::Respelled;
+        Suggestion { kind, text: text.to_owned(), lang, count: None }
+    }
+
     /// The query with the words that the library does not know put right; nothing when all are
     /// known or nothing comes near.
     pub(super) fn spelling(&self, chunks: &[Chunk]) -> Vec<Suggestion> {
