@@ -7,6 +7,7 @@ use kb_model::LangTag;
 
 use crate::cache::{Cache, Pool, Reading};
 use crate::class::{Class, Classes};
+use crate::compound::Rules;
 use crate::fold::{fold, fold_into, surface_into};
 use crate::overrides::{Overrides, default_stem, fold_pieces};
 use crate::segment::{Chunk, chunks, parts};
@@ -48,6 +49,12 @@ pub struct Language {
     pub(crate) stemmer: Stemmer,
     /// Whether words with accents are stemmed both before and after folding.
     pub(crate) stem_both: bool,
+    /// How it builds compounds, if it does.
+    pub(crate) compounds: Option<&'static Rules>,
+    /// Words that curators listed as parts of compounds.
+    pub(crate) parts: Vec<String>,
+    /// Words that curators listed as no compounds.
+    pub(crate) whole: Vec<String>,
     /// Function words as they are written.
     pub(crate) stop_words: Vec<String>,
     pub(crate) overrides: Overrides,
@@ -77,6 +84,14 @@ impl Language {
             pass.chunk(chunk);
         }
         self.caches.give(pass.cache);
+    }
+
+    /// The stem of one folded word.
+    pub fn stem(&self, word: &str) -> String {
+        match self.overrides.stem(word) {
+            Some(stem) => stem.to_owned(),
+            None => default_stem(word, &self.stemmer),
+        }
     }
 
     /// Function words as they are written.

@@ -38,6 +38,17 @@ pub fn check_lexicon(text: &str, languages: &Languages) -> Vec<Diagnostic> {
     senses(text, languages).1
 }
 
+/// The words of each language row.
+pub(crate) fn words_by_row(text: &str, languages: &Languages) -> Vec<Vec<String>> {
+    let mut rows = vec![Vec::new(); languages.all().len()];
+    for sense in senses(text, languages).0 {
+        for (row, words) in rows.iter_mut().zip(sense) {
+            row.extend(words);
+        }
+    }
+    rows
+}
+
 fn senses(text: &str, languages: &Languages) -> (Vec<Sense>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut lines = text.lines().enumerate();

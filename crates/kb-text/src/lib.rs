@@ -4,6 +4,7 @@
 
 mod cache;
 mod class;
+mod compound;
 mod dictionary;
 mod fold;
 pub mod freedict;
@@ -20,6 +21,7 @@ mod stem;
 mod token;
 mod words;
 
+pub use compound::{Compounds, Part};
 pub use dictionary::{Dictionary, DictionaryBuilder, Translation};
 pub use fold::fold;
 pub use language::{Language, Script};

@@ -58,6 +58,11 @@ impl Overrides {
         self.groups.get(word).map(|&group| self.stems[group].as_str())
     }
 
+    /// Every word of the families, folded.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.groups.keys().map(String::as_str)
+    }
+
     /// Whether the folded word is a function word.
     pub(crate) fn is_stop(&self, word: &str) -> bool {
         self.stop.contains(word)
@@ -96,7 +101,9 @@ impl Overrides {
                 continue;
             }
             let stem = default_stem(&head, stemmer);
-            let stem = if self.stems.contains(&stem) { self.own_stem(&head) } else { stem };
+            // A stem that is not the beginning of its word is likely that of another (gezin, zin).
+            let is_sound = head.starts_with(&stem) && !self.stems.contains(&stem);
+            let stem = if is_sound { stem } else { self.own_stem(&head) };
             let group = self.add_group(stem);
             for written in &family.words {
                 let form = fold(written);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use kb_model::{Diagnostic, LangTag};
 
 use crate::cache::Pool;
+use crate::compound::{DUTCH, GERMAN, Rules};
 use crate::identify::votes::Votes;
 use crate::language::{Language, Script};
 use crate::overrides::Overrides;
@@ -16,7 +17,7 @@ use crate::stem::{Algorithm, Stemmer, VERSIONS};
 use crate::words::{self, Words};
 
 /// Raise it when segmentation or folding changes what the index holds.
-const ANALYZER_VERSION: &str = "2";
+const ANALYZER_VERSION: &str = "3";
 
 /// What a language is made of.
 struct Row {
@@ -25,6 +26,7 @@ struct Row {
     algorithm: Algorithm,
     /// French and Dutch stems depend on accents that many people do not type: both are indexed.
     stem_both: bool,
+    compounds: Option<&'static Rules>,
     words: &'static str,
 }
 
@@ -35,6 +37,7 @@ const ROWS: [Row; 5] = [
         script: Script::Latin,
         algorithm: Algorithm::English,
         stem_both: false,
+        compounds: None,
         words: include_str!("../../../corpus/words/en.toml"),
     },
     Row {
@@ -42,6 +45,7 @@ const ROWS: [Row; 5] = [
         script: Script::Latin,
         algorithm: Algorithm::Dutch,
         stem_both: true,
+        compounds: Some(&DUTCH),
         words: include_str!("../../../corpus/words/nl.toml"),
     },
     Row {
@@ -49,6 +53,7 @@ const ROWS: [Row; 5] = [
         script: Script::Latin,
         algorithm: Algorithm::French,
         stem_both: true,
+        compounds: None,
         words: include_str!("../../../corpus/words/fr.toml"),
     },
     Row {
@@ -56,6 +61,7 @@ const ROWS: [Row; 5] = [
         script: Script::Latin,
         algorithm: Algorithm::German,
         stem_both: false,
+        compounds: Some(&GERMAN),
         words: include_str!("../../../corpus/words/de.toml"),
     },
     Row {
@@ -63,6 +69,7 @@ const ROWS: [Row; 5] = [
         script: Script::Greek,
         algorithm: Algorithm::Greek,
         stem_both: false,
+        compounds: None,
         words: include_str!("../../../corpus/words/el.toml"),
     },
 ];
@@ -120,6 +127,9 @@ impl Languages {
             script: Script::Any,
             stemmer: Stemmer::new(Algorithm::None),
             stem_both: false,
+            compounds: None,
+            parts: Vec::new(),
+            whole: Vec::new(),
             stop_words: Vec::new(),
             overrides: Overrides::default(),
             caches: Pool::default(),
@@ -182,6 +192,9 @@ fn build<'t>(row: &Row, text: Option<&'t str>, found: &mut Vec<Diagnostic>) -> (
         script: row.script,
         stemmer,
         stem_both: row.stem_both,
+        compounds: row.compounds,
+        parts: words.parts,
+        whole: words.whole,
         stop_words: words.stop,
         overrides,
         caches: Pool::default(),

@@ -17,7 +17,7 @@ pub(crate) enum Algorithm {
     English,
     /// `frostem`, French.
     French,
-    /// `frostem`, Dutch.
+    /// `frostem`, Dutch, with `ge` left to words that are no participles.
     Dutch,
     /// `frostem`, German: reads `ae`, `oe`, `ue` as umlauts.
     German,
@@ -31,6 +31,7 @@ pub(crate) enum Algorithm {
 pub(crate) enum Stemmer {
     Snowball(rust_stemmers::Stemmer),
     Frostem(frostem::Stemmer),
+    Dutch(frostem::Stemmer),
     None,
 }
 
@@ -45,7 +46,7 @@ impl Stemmer {
             Algorithm::French => {
                 Stemmer::Frostem(frostem::Stemmer::new(frostem::Algorithm::French))
             }
-            Algorithm::Dutch => Stemmer::Frostem(frostem::Stemmer::new(frostem::Algorithm::Dutch)),
+            Algorithm::Dutch => Stemmer::Dutch(frostem::Stemmer::new(frostem::Algorithm::Dutch)),
             Algorithm::German => {
                 Stemmer::Frostem(frostem::Stemmer::new(frostem::Algorithm::German))
             }
@@ -59,9 +60,28 @@ impl Stemmer {
         let stem = match self {
             Stemmer::Snowball(stemmer) => stemmer.stem(word),
             Stemmer::Frostem(stemmer) => stemmer.stem(word),
+            Stemmer::Dutch(stemmer) => dutch(stemmer, word),
             Stemmer::None => Cow::Borrowed(word),
         };
         if stem.is_empty() { Cow::Borrowed(word) } else { stem }
+    }
+}
+
+/// The algorithm takes `ge` off every word. That is right for participles, which end in `d`, `t`
+/// or `en`; of other words (gezin, gemeente, gebruiker) it makes those of another meaning (zin,
+/// meent, bruik), so there the beginning stays.
+fn dutch<'w>(stemmer: &frostem::Stemmer, word: &'w str) -> Cow<'w, str> {
+    let stem = stemmer.stem(word);
+    match word.strip_prefix("ge") {
+        Some(rest)
+            if !stem.starts_with("ge")
+                && rest.chars().count() > 2
+                && !word.ends_with(['d', 't'])
+                && !word.ends_with("en") =>
+        {
+            Cow::Owned(format!("ge{}", stemmer.stem(rest)))
+        }
+        _ => stem,
     }
 }
 

@@ -18,6 +18,10 @@ pub(crate) struct Words {
     pub(crate) clitics: Vec<String>,
     /// Words that stay whole in spite of an apostrophe.
     pub(crate) keep: Vec<String>,
+    /// Words that may stand in compounds, short ones too.
+    pub(crate) parts: Vec<String>,
+    /// Words that are no compounds although they look so.
+    pub(crate) whole: Vec<String>,
     /// Words that share one stem; the first is the head.
     pub(crate) families: Vec<Entry>,
     /// Words that must not share a stem.
@@ -72,6 +76,8 @@ impl Reader<'_> {
                 "elisions" => words.elisions = self.strings(value),
                 "clitics" => words.clitics = self.strings(value),
                 "keep" => words.keep = self.strings(value),
+                "parts" => words.parts = self.strings(value),
+                "whole" => words.whole = self.strings(value),
                 "families" => words.families = self.families(value),
                 "apart" => words.apart = self.apart(value),
                 other => {
@@ -82,7 +88,7 @@ impl Reader<'_> {
                             format!("unknown field `{other}`"),
                         )
                         .at(place)
-                        .fix("use lang, stop, elisions, clitics, keep, families or apart"),
+                        .fix("use lang, stop, elisions, clitics, keep, parts, whole, families or apart"),
                     );
                 }
             }
