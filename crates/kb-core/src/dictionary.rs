@@ -13,8 +13,8 @@ use std::thread;
 use flate2::read::MultiGzDecoder;
 use kb_model::Diagnostic;
 use kb_text::{
-    BUILTIN_LEXICON, Dictionary, DictionaryBuilder, LEXICON_FILE, Languages, check_lexicon,
-    freedict, read_lexicon,
+    BUILTIN_LEXICON, Compounds, Dictionary, DictionaryBuilder, LEXICON_FILE, Languages,
+    check_lexicon, freedict, read_lexicon,
 };
 
 use crate::config::LibraryConfig;
@@ -64,6 +64,11 @@ pub(crate) fn compile(
     }
     write_file(&path, &builder.finish())?;
     remove_others(layout, &path)
+}
+
+/// What takes compounds apart, with the words of the lexicon.
+pub(crate) fn compounds(layout: &Layout) -> Compounds {
+    Compounds::new(lexicon(layout))
 }
 
 /// Whether the compiled dictionary is that of today's sources.

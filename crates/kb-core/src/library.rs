@@ -186,6 +186,7 @@ fn open_current(layout: &Layout, weights: Option<&Weights>) -> Result<Snapshot, 
     if manifest.format != FORMAT || manifest.fingerprint != setup.fingerprint() {
         return Err(OpenError::Outdated(root()));
     }
+    setup.compounds = Arc::new(dictionary::compounds(layout));
     setup.dictionary = Arc::new(dictionary::open(layout, &config, &setup.languages));
     let engine = match Engine::open(&generation::index_dir(layout, generation), &setup) {
         Err(kb_index::IndexError::Missing(_)) => return Err(OpenError::NoIndex(root())),

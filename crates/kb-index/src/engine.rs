@@ -84,11 +84,8 @@ impl Engine {
     /// the ranking of [`Engine::search`] without snippets and reasons.
     pub fn rank(&self, request: &SearchRequest, depth: usize) -> Result<Vec<RunEntry>, IndexError> {
         let snapshot = self.snapshot();
-        let query = parse(&request.text);
-        let plan = self.understander.understand(&query, request, &snapshot);
-        let filters = merged(&request.filters, &query.filters);
+        let (plan, mut collected, _) = self.found(&snapshot, request)?;
         let search = Search { engine: self, snapshot: &snapshot, request, plan: &plan };
-        let (mut collected, _) = search.collect(&filters)?;
         let ranked = search.ordered(&mut collected, depth)?;
         ranked
             .iter()
@@ -99,14 +96,27 @@ impl Engine {
             .collect()
     }
 
+    /// Understands and collects; a query that finds nothing is tried in parts of longer words too.
+    fn found(&self, snapshot: &Snapshot, request: &SearchRequest) -> Result<Answer, IndexError> {
+        let query = parse(&request.text);
+        let filters = merged(&request.filters, &query.filters);
+        let mut plan = self.understander.understand(&query, request, snapshot, false);
+        let search = Search { engine: self, snapshot, request, plan: &plan };
+        let (mut collected, mut ranked) = search.collect(&filters)?;
+        if collected.found.is_empty() && !plan.groups.is_empty() {
+            let wider = self.understander.understand(&query, request, snapshot, true);
+            let search = Search { engine: self, snapshot, request, plan: &wider };
+            (collected, ranked) = search.collect(&filters)?;
+            plan = wider;
+        }
+        Ok((plan, collected, ranked))
+    }
+
     /// Answers a search over one snapshot.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, IndexError> {
         let snapshot = self.snapshot();
-        let query = parse(&request.text);
-        let mut plan = self.understander.understand(&query, request, &snapshot);
-        let filters = merged(&request.filters, &query.filters);
+        let (mut plan, mut collected, ranked) = self.found(&snapshot, request)?;
         let search = Search { engine: self, snapshot: &snapshot, request, plan: &plan };
-        let (mut collected, ranked) = search.collect(&filters)?;
         let per_page = request.per_page.max(1);
         let total = collected.found.len();
         let page = request.page.clamp(1, total.div_ceil(per_page).max(1));
@@ -133,6 +143,9 @@ impl Engine {
         })
     }
 }
+
+/// What a search found: how it was understood, the records, their scores.
+type Answer = (Plan, Collected, Option<Ranked>);
 
 /// One search under way.
 struct Search<'a> {

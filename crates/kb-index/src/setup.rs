@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kb_model::{ConceptScheme, LangTag};
-use kb_text::{Dictionary, Language, Languages};
+use kb_text::{Compounds, Dictionary, Language, Languages};
 
 use crate::schema::SCHEMA_VERSION;
 use crate::weights::Weights;
@@ -17,6 +17,8 @@ pub struct Setup {
     pub scheme: Arc<ConceptScheme>,
     /// Words in several languages; read at search time, so not part of the fingerprint.
     pub dictionary: Arc<Dictionary>,
+    /// What takes compounds apart; read at search time.
+    pub compounds: Arc<Compounds>,
     /// How much each kind of match counts; read at search time, so not part of the fingerprint.
     pub weights: Weights,
 }
@@ -25,7 +27,8 @@ impl Setup {
     /// A set-up without a dictionary, with the weights that come with the program.
     pub fn new(languages: Languages, scheme: Arc<ConceptScheme>) -> Setup {
         let dictionary = Arc::new(Dictionary::default());
-        Setup { languages, scheme, dictionary, weights: Weights::default() }
+        let compounds = Arc::new(Compounds::default());
+        Setup { languages, scheme, dictionary, compounds, weights: Weights::default() }
     }
 
     /// A hash of schema, analyzers, words and vocabulary: an index built with another cannot be

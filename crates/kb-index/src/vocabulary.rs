@@ -98,6 +98,22 @@ impl RowVocabulary {
         self.best(alike.into_iter().filter(|(place, _)| *self.words[*place] != *word), most)
     }
 
+    /// The words that hold `part` and are longer, with the passages that hold them, most frequent
+    /// first.
+    pub(crate) fn holding(&self, part: &str) -> Vec<(&str, u32)> {
+        let inner = inner_trigrams(part);
+        let lists = inner.iter().map(|gram| self.written.by_gram.get(gram));
+        let rarest = lists.min_by_key(|list| list.map_or(0, Vec::len)).flatten();
+        let mut found: Vec<(&str, u32)> = rarest
+            .into_iter()
+            .flatten()
+            .map(|&number| (&*self.words[number as usize], self.frequency[number as usize]))
+            .filter(|(word, _)| word.len() > part.len() && word.contains(part))
+            .collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        found
+    }
+
     /// The words that sound like a word of another script, most alike first.
     pub(crate) fn sounding_like(&self, word: &str, least: f32, most: usize) -> Vec<Similar<'_>> {
         match kb_text::sound(word) {
@@ -170,16 +186,26 @@ fn is_word(text: &str) -> bool {
 
 /// The trigrams of a word with its borders, each once.
 fn trigrams(word: &str) -> Vec<u64> {
-    let mut window = [u64::from('\0'), u64::from('^'), u64::from('^')];
+    let mut window = ['\0', '^', '^'];
     let mut grams = Vec::with_capacity(word.len() + 2);
     for c in word.chars().chain(['$']) {
-        window = [window[1], window[2], u64::from(c)];
-        let gram = window[0] << 42 | window[1] << 21 | window[2];
+        window = [window[1], window[2], c];
+        let gram = gram(window);
         if !grams.contains(&gram) {
             grams.push(gram);
         }
     }
     grams
+}
+
+/// The trigrams of a part of a word: without borders.
+fn inner_trigrams(part: &str) -> Vec<u64> {
+    let chars: Vec<char> = part.chars().collect();
+    chars.windows(3).map(|window| gram([window[0], window[1], window[2]])).collect()
+}
+
+fn gram(window: [char; 3]) -> u64 {
+    u64::from(window[0]) << 42 | u64::from(window[1]) << 21 | u64::from(window[2])
 }
 
 #[cfg(test)]

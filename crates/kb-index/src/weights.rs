@@ -36,6 +36,10 @@ pub struct Weights {
     pub likeness: f32,
     /// How much a word of another script must sound like the reader's (Dice's coefficient).
     pub sound: f32,
+    /// A longer word that holds the reader's word as a part.
+    pub compound: f32,
+    /// A part of the reader's word, when it is a compound.
+    pub part: f32,
     /// A synonym in the reader's language.
     pub synonym: f32,
     /// A narrower concept.

@@ -158,6 +158,8 @@ pub enum ReasonKind {
     Form,
     /// The reader's word is part of a compound in the text.
     Compound,
+    /// A part of the reader's compound stands in the text.
+    Part,
     /// A word for the same concept, in the same or another language.
     Concept,
     /// A word of another language from the lexicon.

@@ -72,6 +72,7 @@ pub(crate) fn reason_name(kind: ReasonKind) -> &'static str {
         ReasonKind::Exact => "exact",
         ReasonKind::Form => "form",
         ReasonKind::Compound => "compound",
+        ReasonKind::Part => "part",
         ReasonKind::Concept => "concept",
         ReasonKind::Translation => "translation",
         ReasonKind::Narrower => "narrower",

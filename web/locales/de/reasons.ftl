@@ -10,6 +10,10 @@ why-compound = { $elsewhere ->
     [yes] Auf { $language } gefunden: { $pairs }.
    *[no] In einem längeren Wort gefunden: { $pairs }.
   }
+why-part = { $elsewhere ->
+    [yes] Auf { $language } gefunden: { $pairs }.
+   *[no] Gefunden über einen Teil Ihres Wortes: { $pairs }.
+  }
 why-concept = { $elsewhere ->
     [yes] Auf { $language } gefunden, weil { $pairs }.
    *[no] Gefunden, weil { $pairs }.
@@ -24,6 +28,7 @@ why-all = Aufgeführt, weil nach keinen Wörtern gefragt wurde.
 pair-exact = { $found }
 pair-form = { $found } für { $asked }
 pair-compound = { $found } enthält { $asked }
+pair-part = { $found } ist ein Teil von { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } gehört zu { $asked }
 pair-corrected = { $found } statt { $asked }

@@ -10,6 +10,10 @@ why-compound = { $elsewhere ->
     [yes] Βρέθηκε στα { $language }: { $pairs }.
    *[no] Βρέθηκε μέσα σε μεγαλύτερη λέξη: { $pairs }.
   }
+why-part = { $elsewhere ->
+    [yes] Βρέθηκε στα { $language }: { $pairs }.
+   *[no] Βρέθηκε από μέρος της λέξης σας: { $pairs }.
+  }
 why-concept = { $elsewhere ->
     [yes] Βρέθηκε στα { $language }, επειδή { $pairs }.
    *[no] Βρέθηκε, επειδή { $pairs }.
@@ -24,6 +28,7 @@ why-all = Εμφανίζεται επειδή δεν ζητήθηκαν λέξε
 pair-exact = { $found }
 pair-form = { $found } για τη λέξη { $asked }
 pair-compound = { $found } περιέχει { $asked }
+pair-part = το { $found } είναι μέρος του { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } ανήκει στο θέμα { $asked }
 pair-corrected = { $found } αντί για { $asked }

@@ -11,6 +11,10 @@ why-compound = { $elsewhere ->
     [yes] Found in { $language }: { $pairs }.
    *[no] Found inside a longer word: { $pairs }.
   }
+why-part = { $elsewhere ->
+    [yes] Found in { $language }: { $pairs }.
+   *[no] Found through a part of your word: { $pairs }.
+  }
 why-concept = { $elsewhere ->
     [yes] Found in { $language } because { $pairs }.
    *[no] Found because { $pairs }.
@@ -25,6 +29,7 @@ why-all = Listed because no words were asked for.
 pair-exact = { $found }
 pair-form = { $found } for { $asked }
 pair-compound = { $found } contains { $asked }
+pair-part = { $found } is part of { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } belongs to { $asked }
 pair-corrected = { $found } instead of { $asked }

@@ -10,6 +10,10 @@ why-compound = { $elsewhere ->
     [yes] Trouvé en { $language } : { $pairs }.
    *[no] Trouvé dans un mot plus long : { $pairs }.
   }
+why-part = { $elsewhere ->
+    [yes] Trouvé en { $language } : { $pairs }.
+   *[no] Trouvé par une partie de votre mot : { $pairs }.
+  }
 why-concept = { $elsewhere ->
     [yes] Trouvé en { $language }, car { $pairs }.
    *[no] Trouvé, car { $pairs }.
@@ -24,6 +28,7 @@ why-all = Affiché parce qu’aucun mot n’a été demandé.
 pair-exact = { $found }
 pair-form = { $found } pour { $asked }
 pair-compound = { $found } contient { $asked }
+pair-part = { $found } est une partie de { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } relève de { $asked }
 pair-corrected = { $found } au lieu de { $asked }

@@ -10,6 +10,10 @@ why-compound = { $elsewhere ->
     [yes] Gevonden in het { $language }: { $pairs }.
    *[no] Gevonden in een langer woord: { $pairs }.
   }
+why-part = { $elsewhere ->
+    [yes] Gevonden in het { $language }: { $pairs }.
+   *[no] Gevonden via een deel van uw woord: { $pairs }.
+  }
 why-concept = { $elsewhere ->
     [yes] Gevonden in het { $language }, want { $pairs }.
    *[no] Gevonden, want { $pairs }.
@@ -24,6 +28,7 @@ why-all = Getoond omdat er geen woorden zijn gevraagd.
 pair-exact = { $found }
 pair-form = { $found } voor { $asked }
 pair-compound = { $found } bevat { $asked }
+pair-part = { $found } is een deel van { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } hoort bij { $asked }
 pair-corrected = { $found } in plaats van { $asked }

@@ -208,13 +208,21 @@ impl Presenter<'_> {
 
     /// What takes this rule out of the search.
     fn key(&self, found: &Match) -> String {
-        match (found.kind, found.label) {
-            (_, Some(label)) => format!("concept:{}", self.labels.label(label).concept),
-            (ReasonKind::Translation, None) => {
-                format!("word:{}", self.plan.groups[found.group].asked)
-            }
-            _ => String::new(),
+        if let Some(label) = found.label {
+            return format!("concept:{}", self.labels.label(label).concept);
         }
+        let rule = match found.kind {
+            ReasonKind::Exact => "exact",
+            ReasonKind::Form => "form",
+            ReasonKind::Compound => "compound",
+            ReasonKind::Part => "part",
+            ReasonKind::Translation => "word",
+            ReasonKind::Corrected => "spelling",
+            ReasonKind::Concept | ReasonKind::Narrower | ReasonKind::Subject | ReasonKind::All => {
+                return String::new();
+            }
+        };
+        format!("{rule}:{}", self.plan.groups[found.group].asked)
     }
 }
 

@@ -3,6 +3,7 @@
 //! The language of a query is a prior, never a filter: every word is looked for in every language,
 //! by that language's own analysis.
 
+mod compounds;
 mod concepts;
 mod similar;
 mod translations;
@@ -42,6 +43,8 @@ struct Context<'a> {
     rows: Vec<&'a Language>,
     /// Probability by row; the last row (all other languages) has the least.
     prior: Vec<f32>,
+    /// Whether parts of longer words are looked for whatever the language of the query.
+    everywhere: bool,
 }
 
 impl Understander {
@@ -64,19 +67,21 @@ impl Understander {
         &self.setup
     }
 
-    /// What a query looks for.
+    /// What a query looks for. `everywhere`: in parts of longer words, too, whatever the language
+    /// of the query; for queries that find nothing else.
     pub(crate) fn understand(
         &self,
         query: &Query,
         request: &SearchRequest,
         snapshot: &Snapshot,
+        everywhere: bool,
     ) -> Plan {
         let greek = respelled(query, &self.setup, snapshot);
         let query = greek.as_ref().unwrap_or(query);
         let text = query.free_text();
         let identified = if text.is_empty() { query.phrases.join(" ") } else { text.clone() };
         let query_langs = self.setup.languages.distribution(&identified);
-        let context = Context::new(self, snapshot, request, &query_langs);
+        let context = Context { everywhere, ..Context::new(self, snapshot, request, &query_langs) };
         let mut plan = Plan { query_langs, notes: query.notes.clone(), ..Plan::default() };
         let chunks = context.chunks(&text);
         let windows = if request.bridge { context.windows(&text, &chunks) } else { Vec::new() };
@@ -108,7 +113,7 @@ impl<'a> Context<'a> {
                 known.map_or(least, |(_, probability)| *probability)
             })
             .collect();
-        Context { understander, snapshot, request, rows, prior }
+        Context { understander, snapshot, request, rows, prior, everywhere: false }
     }
 
     /// The most likely row.
@@ -127,6 +132,14 @@ impl<'a> Context<'a> {
         let most = self.prior[self.top_row()].max(f32::MIN_POSITIVE);
         let foreign = self.understander.setup.weights.foreign;
         self.prior.iter().map(|prior| foreign + (1.0 - foreign) * prior / most).collect()
+    }
+
+    /// Whether the reader took a rule out of the search: `form:voogd`.
+    fn removed(&self, rule: &str, asked: &str) -> bool {
+        let key = |without: &String| {
+            without.strip_prefix(rule).and_then(|rest| rest.strip_prefix(':')) == Some(asked)
+        };
+        self.request.without.iter().any(key)
     }
 
     fn add_groups(&self, plan: &mut Plan, chunks: &[Chunk], windows: &[Window]) {
@@ -153,24 +166,15 @@ impl<'a> Context<'a> {
             return 1;
         };
         let number = plan.groups.len();
-        let row_weights = self.literal_weights();
-        let covered = &chunks[place..place + translated.n_chunks];
-        let mut units = Vec::new();
-        for chunk in covered.iter().filter(|chunk| all_stop || !chunk.stop) {
-            chunk.mark(&mut plan.marks, number);
-            units.extend(chunk.units.clone());
-            let words = vec![chunk.word_unit(&self.understander.fields, false)];
-            self.add_word(plan, Alternative { units: words, row_weights: row_weights.clone() });
-        }
-        let mut alternatives = vec![Alternative { units, row_weights: row_weights.clone() }];
-        if let [chunk] = covered
-            && let Some(joined) = chunk.joined.clone()
-        {
-            alternatives.push(Alternative { units: vec![joined], row_weights });
-        }
+        let covered: Vec<&Chunk> = chunks[place..place + translated.n_chunks]
+            .iter()
+            .filter(|chunk| all_stop || !chunk.stop)
+            .collect();
+        let mut alternatives = self.literal(plan, &covered, &translated.asked, number);
         self.add_translations(&mut alternatives, &mut plan.marks, &translated, number);
-        if let [chunk] = covered {
+        if let [chunk] = covered.as_slice() {
             self.add_similar(&mut alternatives, &mut plan.marks, chunk, true, number);
+            self.add_compounds(&mut alternatives, &mut plan.marks, chunk, number);
         }
         plan.groups.push(Group { asked: translated.asked, concepts: Vec::new(), alternatives });
         translated.n_chunks
@@ -179,41 +183,60 @@ impl<'a> Context<'a> {
     fn add_word_group(&self, plan: &mut Plan, chunk: &Chunk, all_stop: bool) {
         let number = plan.groups.len();
         let mut alternatives = Vec::new();
-        let row_weights = self.literal_weights();
-        let literal = |units| Alternative { units, row_weights: row_weights.clone() };
-        if !all_stop {
-            alternatives.push(literal(chunk.units.clone()));
-            alternatives.extend(chunk.joined.clone().map(|unit| literal(vec![unit])));
-        }
-        if !all_stop {
-            self.add_similar(&mut alternatives, &mut plan.marks, chunk, false, number);
-        }
-        let words = literal(vec![chunk.word_unit(&self.understander.fields, all_stop)]);
         if all_stop {
-            alternatives.push(words);
+            let units = vec![chunk.word_unit(&self.understander.fields, true)];
+            alternatives.push(Alternative { units, row_weights: self.literal_weights() });
+            chunk.mark(&mut plan.marks, number);
         } else {
-            self.add_word(plan, words);
+            alternatives = self.literal(plan, &[chunk], &chunk.text, number);
+            self.add_similar(&mut alternatives, &mut plan.marks, chunk, false, number);
+            self.add_compounds(&mut alternatives, &mut plan.marks, chunk, number);
         }
-        chunk.mark(&mut plan.marks, number);
         plan.groups.push(Group { asked: chunk.text.clone(), concepts: Vec::new(), alternatives });
+    }
+
+    /// The words themselves, by their stems; whole words count besides. Without its other forms a
+    /// word is only itself, and without itself it is not looked for.
+    fn literal(
+        &self,
+        plan: &mut Plan,
+        chunks: &[&Chunk],
+        asked: &str,
+        group: usize,
+    ) -> Vec<Alternative> {
+        if self.removed("exact", asked) {
+            return Vec::new();
+        }
+        let row_weights = self.literal_weights();
+        let words = chunks.iter().map(|chunk| chunk.word_unit(&self.understander.fields, false));
+        if self.removed("form", asked) {
+            chunks.iter().for_each(|chunk| chunk.mark_words(&mut plan.marks, group));
+            return vec![Alternative { units: words.collect(), row_weights }];
+        }
+        for unit in words {
+            let units = vec![unit];
+            self.add_word(plan, Alternative { units, row_weights: row_weights.clone() });
+        }
+        chunks.iter().for_each(|chunk| chunk.mark(&mut plan.marks, group));
+        let units = chunks.iter().flat_map(|chunk| chunk.units.clone()).collect();
+        let mut alternatives = vec![Alternative { units, row_weights: row_weights.clone() }];
+        if let [chunk] = chunks {
+            let joined = chunk.joined.clone();
+            alternatives.extend(joined.map(|unit| Alternative { units: vec![unit], row_weights }));
+        }
+        alternatives
     }
 
     fn add_concept_group(&self, plan: &mut Plan, chunks: &[Chunk], window: &Window) {
         let number = plan.groups.len();
         let covered: Vec<&Chunk> =
             chunks[window.first..=window.last].iter().filter(|chunk| !chunk.stop).collect();
-        let row_weights = self.literal_weights();
         let mut alternatives = Vec::new();
         if !covered.is_empty() {
-            alternatives.push(Alternative {
-                units: covered.iter().flat_map(|chunk| chunk.units.clone()).collect(),
-                row_weights: row_weights.clone(),
-            });
+            alternatives = self.literal(plan, &covered, &window.asked, number);
         }
-        for chunk in &covered {
-            chunk.mark(&mut plan.marks, number);
-            let units = vec![chunk.word_unit(&self.understander.fields, false)];
-            self.add_word(plan, Alternative { units, row_weights: row_weights.clone() });
+        if let [chunk] = covered.as_slice() {
+            self.add_compounds(&mut alternatives, &mut plan.marks, chunk, number);
         }
         self.add_concept_alternatives(
             &mut alternatives,

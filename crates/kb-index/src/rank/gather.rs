@@ -17,8 +17,11 @@ pub(crate) struct Frequencies {
     pub(crate) tf: Vec<f32>,
     /// Versions that hold the unit.
     pub(crate) touched: Vec<u32>,
-    /// Versions that hold the unit, by language row.
-    pub(crate) df: Vec<u32>,
+    /// Versions that hold the unit, by language row; one that holds only a poor term for it counts
+    /// as part of one (probabilistic structured queries: Darwish and Oard, 2003).
+    pub(crate) df: Vec<f32>,
+    /// The weight of the best term by version.
+    best: Vec<f32>,
 }
 
 /// Scores of passages, by segment.
@@ -30,7 +33,8 @@ impl Frequencies {
         Frequencies {
             tf: vec![0.0; snapshot.versions.len()],
             touched: Vec::new(),
-            df: vec![0; snapshot.row_versions.len()],
+            df: vec![0.0; snapshot.row_versions.len()],
+            best: vec![0.0; snapshot.versions.len()],
         }
     }
 
@@ -38,9 +42,10 @@ impl Frequencies {
     pub(crate) fn clear(&mut self) {
         for &version in &self.touched {
             self.tf[version as usize] = 0.0;
+            self.best[version as usize] = 0.0;
         }
         self.touched.clear();
-        self.df.fill(0);
+        self.df.fill(0.0);
     }
 
     /// The BM25 score of every version that holds the unit, with its language row.
@@ -61,12 +66,12 @@ impl Frequencies {
     /// [`PRIOR_VERSIONS`] more versions in which the unit is as frequent as in the whole library:
     /// in a language with a handful of texts a count says little.
     fn idf_by_row(&self, snapshot: &Snapshot) -> Vec<f32> {
-        let sum = |counts: &[u32]| counts.iter().sum::<u32>() as f32;
-        let share = sum(&self.df) / sum(&snapshot.row_versions).max(1.0);
+        let versions = snapshot.row_versions.iter().sum::<u32>() as f32;
+        let share = self.df.iter().sum::<f32>() / versions.max(1.0);
         let rows = snapshot.row_versions.iter().zip(&self.df);
         rows.map(|(&n, &df)| {
             let n = n as f32 + PRIOR_VERSIONS;
-            let df = df as f32 + PRIOR_VERSIONS * share;
+            let df = df + PRIOR_VERSIONS * share;
             (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
         })
         .collect()
@@ -169,7 +174,7 @@ impl Frequencies {
         let tf = &mut self.tf[version as usize];
         if *tf == 0.0 {
             self.touched.push(version);
-            self.df[row] += 1;
+            self.df[row] += 1.0;
         }
         *tf += count as f32 * norms[version as usize];
     }
@@ -184,6 +189,8 @@ impl Frequencies {
         let version_of = &snapshot.version_of[reading.segment];
         let source = reading.source;
         let norms = if source.in_title { &snapshot.title_norm } else { &snapshot.text_norm };
+        // A term in the title weighs more, and is no better a term for that.
+        let share = source.weight.min(1.0);
         while postings.block_len() > 0 {
             for (&doc, &freq) in postings.docs().iter().zip(postings.freqs()) {
                 let version = version_of[doc as usize];
@@ -197,7 +204,11 @@ impl Frequencies {
                 let tf = &mut self.tf[version as usize];
                 if *tf == 0.0 {
                     self.touched.push(version);
-                    self.df[row] += 1;
+                }
+                let best = &mut self.best[version as usize];
+                if share > *best {
+                    self.df[row] += share - *best;
+                    *best = share;
                 }
                 *tf += source.weight * freq as f32 * norms[version as usize];
                 if let Some((scores, weights)) = &mut passages {

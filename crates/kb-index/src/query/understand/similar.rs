@@ -12,8 +12,7 @@ use strsim::damerau_levenshtein;
 use super::Context;
 use super::concepts::PLAUSIBLE;
 use super::words::Chunk;
-use crate::query::plan::{Alternative, Marks, Source, Unit};
-use crate::vocabulary::Similar;
+use crate::query::plan::{Alternative, Marks, Unit};
 
 /// Words taken per language.
 const MOST: usize = 12;
@@ -45,17 +44,16 @@ impl Context<'_> {
                 continue;
             }
             let Some(stem) = chunk.stem(row) else { continue };
-            let script = self.rows[row].script();
-            if script != Script::of(stem) {
-                let vocabulary = &self.snapshot.vocabulary[row];
+            let vocabulary = &self.snapshot.vocabulary[row];
+            if self.rows[row].script() != Script::of(stem) {
                 let alike = vocabulary.sounding_like(stem, weights.sound, MOST_SOUNDS);
                 found.extend(alike.into_iter().map(|word| (row, word, ReasonKind::Translation)));
                 continue;
             }
             let least = if likely { weights.likeness } else { FOREIGN_LIKENESS };
-            for similar in self.snapshot.vocabulary[row].similar(stem, least, MOST) {
+            for similar in vocabulary.similar(stem, least, MOST) {
                 let kind = kind_of(stem, similar.word, unknown);
-                if likely || kind != ReasonKind::Compound {
+                if likely || !similar.word.contains(stem) {
                     found.push((row, similar, kind));
                 }
             }
@@ -65,25 +63,15 @@ impl Context<'_> {
             found.retain(|(.., kind)| *kind == ReasonKind::Corrected);
         }
         for (row, similar, kind) in found {
-            self.add_alike(&mut unit, row, &similar);
-            marks.similar(row, similar.word, group, kind);
+            if !self.removed(rule_of(kind), &chunk.text) {
+                self.add_stem(&mut unit, row, similar.word, similar.likeness);
+                marks.similar(row, similar.word, group, kind);
+            }
         }
         if !unit.sources.is_empty() {
-            let row_weights =
-                self.literal_weights().iter().map(|weight| weight * weights.similar).collect();
+            let row_weights = self.weighted(weights.similar);
             alternatives.push(Alternative { units: vec![unit], row_weights });
         }
-    }
-
-    fn add_alike(&self, unit: &mut Unit, row: usize, similar: &Similar<'_>) {
-        let fields = self.understander.fields.rows[row];
-        let rows = 1_u64 << row;
-        let term = || similar.word.to_owned();
-        let weight = similar.likeness;
-        let (text, title) = (fields.text, fields.title);
-        unit.add(Source { field: text, term: term(), weight, in_title: false, rows });
-        let weight = weight * self.understander.setup.weights.title;
-        unit.add(Source { field: title, term: term(), weight, in_title: true, rows });
     }
 
     pub(super) fn is_likely(&self, row: usize) -> bool {
@@ -146,12 +134,19 @@ impl Context<'_> {
 
 /// The rule by which a word of the library stands for a word of the query.
 fn kind_of(asked: &str, found: &str, unknown: bool) -> ReasonKind {
-    if found.contains(asked) {
-        ReasonKind::Compound
-    } else if unknown && is_slip(asked, found) {
+    if unknown && is_slip(asked, found) && !found.contains(asked) {
         ReasonKind::Corrected
     } else {
         ReasonKind::Form
+    }
+}
+
+/// The name under which a reader takes such words out of the search.
+fn rule_of(kind: ReasonKind) -> &'static str {
+    match kind {
+        ReasonKind::Corrected => "spelling",
+        ReasonKind::Translation => "word",
+        _ => "form",
     }
 }
 

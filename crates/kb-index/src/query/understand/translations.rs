@@ -10,7 +10,7 @@ use kb_text::Translation;
 use super::Context;
 use super::concepts::PLAUSIBLE;
 use super::words::Chunk;
-use crate::query::plan::{Alternative, Marks, Source, Unit};
+use crate::query::plan::{Alternative, Marks, Unit};
 
 /// Translations of several words that are tried for one word of the query.
 const PHRASES: usize = 4;
@@ -35,7 +35,7 @@ impl Context<'_> {
             let covered = &chunks[place..place + n_chunks];
             let words = self.look_up(covered);
             let asked = covered.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
-            let removed = self.request.without.contains(&format!("word:{asked}"));
+            let removed = self.removed("word", &asked);
             (!words.is_empty() && !removed).then_some(Translated { n_chunks, asked, words })
         })
     }
@@ -80,7 +80,7 @@ impl Context<'_> {
         let weight = self.understander.setup.weights.lexicon * count;
         let mut set = Unit::default();
         for word in translated.words.iter().filter(|word| word.stems.len() == 1) {
-            self.add_sources(&mut set, word.row, &word.stems[0], word.weight);
+            self.add_stem(&mut set, word.row, &word.stems[0], word.weight);
             marks.translation(word.row, &word.stems[0], group);
         }
         if !set.sources.is_empty() {
@@ -93,22 +93,12 @@ impl Context<'_> {
             row_weights[word.row] = weight * word.weight / word.stems.len() as f32;
             let units = word.stems.iter().map(|stem| {
                 let mut unit = Unit::default();
-                self.add_sources(&mut unit, word.row, stem, 1.0);
+                self.add_stem(&mut unit, word.row, stem, 1.0);
                 marks.translation(word.row, stem, group);
                 unit
             });
             alternatives.push(Alternative { units: units.collect(), row_weights });
         }
-    }
-
-    fn add_sources(&self, unit: &mut Unit, row: usize, stem: &str, weight: f32) {
-        let fields = self.understander.fields.rows[row];
-        let title = weight * self.understander.setup.weights.title;
-        let rows = 1_u64 << row;
-        let term = stem.to_owned();
-        unit.add(Source { field: fields.text, term, weight, in_title: false, rows });
-        let term = stem.to_owned();
-        unit.add(Source { field: fields.title, term, weight: title, in_title: true, rows });
     }
 }
 

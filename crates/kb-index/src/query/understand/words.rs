@@ -71,6 +71,11 @@ impl Chunk {
         for (row, stem) in &self.stems {
             marks.stem(*row, stem, group);
         }
+        self.mark_words(marks, group);
+    }
+
+    /// Notes what this word looks like in a text when only the word itself counts.
+    pub(super) fn mark_words(&self, marks: &mut Marks, group: usize) {
         for (word, _) in &self.words {
             marks.words.entry(word.clone()).or_insert(group);
         }
