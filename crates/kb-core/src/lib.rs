@@ -26,6 +26,7 @@ mod sources;
 mod update;
 mod versions;
 mod vocabulary;
+mod words;
 
 #[cfg(test)]
 mod add_tests;
@@ -45,4 +46,9 @@ pub use init::init;
 pub use inspect::{CheckReport, check, read_corpus};
 pub use judgements::{parse_qrels, parse_topics};
 pub use kb_extract::{Extracted, extract};
+pub use kb_index::WordUse;
 pub use library::{Library, Lookup};
+pub use words::{
+    Accepted, Change, ChangeKind, Proposal, ProposedWord, WordCounts, WordReading, accept_words,
+    count_words, propose_words, read_word,
+};

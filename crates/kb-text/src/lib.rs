@@ -5,6 +5,7 @@
 mod cache;
 mod class;
 mod fold;
+mod forms;
 mod identify;
 mod language;
 mod lexicon;
@@ -17,8 +18,10 @@ mod token;
 mod words;
 
 pub use fold::fold;
+pub use forms::{FormRule, Root, form_rules, is_usual_pair};
 pub use language::Language;
 pub use lexicon::{Lexicon, Translation};
 pub use passages::split_passages;
 pub use registry::Languages;
 pub use token::Token;
+pub use words::{Entry, Words};

@@ -113,7 +113,7 @@ impl Languages {
             code: OTHER,
             stemmer: Stemmer::new(Algorithm::None),
             stem_both: false,
-            stop_words: Vec::new(),
+            words: Words::default(),
             overrides: Overrides::default(),
             caches: Pool::default(),
         };
@@ -174,7 +174,7 @@ fn build<'t>(row: &Row, text: Option<&'t str>, found: &mut Vec<Diagnostic>) -> (
         code: row.code,
         stemmer,
         stem_both: row.stem_both,
-        stop_words: words.stop,
+        words,
         overrides,
         caches: Pool::default(),
     };

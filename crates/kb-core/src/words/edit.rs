@@ -1,0 +1,248 @@
+//! Changes the text of a words file and nothing around it: comments and order stay.
+//!
+//! Not for: reading and writing files (`accept`). The invariant: a change that is refused leaves
+//! the text as it was, and one that is made is the only difference.
+
+use std::collections::BTreeMap;
+
+use kb_model::Diagnostic;
+use kb_text::{Entry, Languages, Words, fold};
+use serde::Serialize;
+use toml_edit::{Array, DocumentMut, Item, Table, Value};
+
+/// What a change says about its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// They are forms of one word and share a stem.
+    Family,
+    /// They are different words and share none.
+    Apart,
+}
+
+impl ChangeKind {
+    /// Its name in files and commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            ChangeKind::Family => "family",
+            ChangeKind::Apart => "apart",
+        }
+    }
+}
+
+/// One change of a words file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What it says.
+    pub kind: ChangeKind,
+    /// About which words; the first of a new family is its head.
+    pub words: Vec<String>,
+}
+
+/// The line that a change adds or alters; `None` when the text says so already.
+pub(crate) type Edited = Result<Option<String>, Diagnostic>;
+
+/// The text of one words file under change.
+pub(crate) struct WordsText<'a> {
+    /// Code of its language.
+    pub(crate) lang: &'a str,
+    /// The file as people see it.
+    pub(crate) file: &'a str,
+    /// The text.
+    pub(crate) text: String,
+}
+
+impl WordsText<'_> {
+    /// Makes one change, or says why not.
+    pub(crate) fn apply(&mut self, change: &Change) -> Edited {
+        let words = self.said();
+        let asked = self.asked(change)?;
+        let (text, line) = match change.kind {
+            ChangeKind::Family => match self.family(&words, &asked)? {
+                Some(edit) => self.write_family(edit)?,
+                None => return Ok(None),
+            },
+            ChangeKind::Apart => {
+                self.check_apart(&words, &asked)?;
+                if words.apart.iter().any(|group| holds_all(group, &asked)) {
+                    return Ok(None);
+                }
+                self.write_apart(&asked)?
+            }
+        };
+        self.check_result(&text)?;
+        self.text = text;
+        Ok(Some(line))
+    }
+
+    /// What the text says now.
+    fn said(&self) -> Words {
+        let files = BTreeMap::from([(self.lang.to_owned(), self.text.clone())]);
+        let (languages, _) = Languages::load(&files);
+        let row = languages.all().iter().find(|row| row.code() == self.lang);
+        row.map(|row| row.words().clone()).unwrap_or_default()
+    }
+
+    /// The words of a change, each once, when they can be words of one.
+    fn asked(&self, change: &Change) -> Result<Vec<String>, Diagnostic> {
+        let mut asked: Vec<String> = Vec::new();
+        for word in change.words.iter().map(|word| word.trim()) {
+            if fold(word).is_empty() || word.contains(char::is_whitespace) {
+                return Err(Diagnostic::error("words.no-word", format!("`{word}` is no word"))
+                    .at(self.file)
+                    .fix("name single words, without blanks"));
+            }
+            if !asked.iter().any(|known| fold(known) == fold(word)) {
+                asked.push(word.to_owned());
+            }
+        }
+        if asked.len() < 2 {
+            let message = "capitals and accents apart, there is only one word";
+            return Err(Diagnostic::error("words.one-word", message)
+                .at(self.file)
+                .fix("name two words or more"));
+        }
+        Ok(asked)
+    }
+
+    /// The family that words join, and the forms that are new in it; `None` when none is.
+    fn family(&self, words: &Words, asked: &[String]) -> Result<Option<FamilyEdit>, Diagnostic> {
+        let mut known: Option<&Entry> = None;
+        for word in asked {
+            let Some(family) = family_of(words, word) else { continue };
+            if let Some(other) = known.filter(|other| other.line != family.line) {
+                return Err(self.two_families(word, family, other));
+            }
+            known = Some(family);
+        }
+        let head = known.map_or(&asked[0], |family| &family.words[0]).clone();
+        let is_new = |word: &&String| {
+            fold(word) != fold(&head) && known.is_none_or(|family| !holds(family, word))
+        };
+        let forms: Vec<String> = asked.iter().filter(is_new).cloned().collect();
+        let all: Vec<String> =
+            known.map(|family| family.words.clone()).unwrap_or_default().into_iter().chain(asked.to_vec()).collect();
+        for group in &words.apart {
+            let both: Vec<&String> = group.words.iter().filter(|one| contains(&all, one)).collect();
+            if let [first, second, ..] = both[..] {
+                let message = format!("`{first}` and `{second}` are kept apart");
+                return Err(Diagnostic::error("words.not-apart", message)
+                    .at(format!("{}:{}", self.file, group.line))
+                    .fix("take the group out of `apart`, or one of the words out of the family"));
+            }
+        }
+        Ok((!forms.is_empty()).then_some(FamilyEdit { head, forms, is_known: known.is_some() }))
+    }
+
+    fn two_families(&self, word: &str, family: &Entry, other: &Entry) -> Diagnostic {
+        let message = format!(
+            "`{word}` is in the family of `{}`, other words are in that of `{}` (line {})",
+            family.words[0], other.words[0], other.line
+        );
+        Diagnostic::error("words.two-families", message)
+            .at(format!("{}:{}", self.file, family.line))
+            .fix("make one family of the two in the file, or name words of one only")
+    }
+
+    /// Refuses to keep words of one family apart.
+    fn check_apart(&self, words: &Words, asked: &[String]) -> Result<(), Diagnostic> {
+        for family in &words.families {
+            let both: Vec<&String> = asked.iter().filter(|word| holds(family, word)).collect();
+            if let [first, second, ..] = both[..] {
+                let message =
+                    format!("`{first}` and `{second}` are in the family of `{}`", family.words[0]);
+                return Err(Diagnostic::error("words.not-apart", message)
+                    .at(format!("{}:{}", self.file, family.line))
+                    .fix("take one of them out of the family first"));
+            }
+        }
+        Ok(())
+    }
+
+    fn write_family(&self, edit: FamilyEdit) -> Result<(String, String), Diagnostic> {
+        let mut document = self.document()?;
+        let families = document.entry("families").or_insert_with(|| Item::Table(Table::new()));
+        let Some(families) = families.as_table_like_mut() else { return Err(self.not_a("table")) };
+        if !edit.is_known {
+            families.insert(&edit.head, Item::Value(Value::Array(Array::new())));
+        }
+        let forms = families.get_mut(&edit.head).and_then(Item::as_array_mut);
+        let Some(forms) = forms else { return Err(self.not_a("list of words")) };
+        for form in edit.forms {
+            forms.push(form);
+        }
+        let line = format!("{} = {}", shown_key(&edit.head), forms.to_string().trim());
+        Ok((document.to_string(), line))
+    }
+
+    fn write_apart(&self, asked: &[String]) -> Result<(String, String), Diagnostic> {
+        let mut document = self.document()?;
+        // A key after the last table would belong to that table.
+        let groups = document.entry("apart").or_insert_with(|| Item::Value(Array::new().into()));
+        let Some(groups) = groups.as_array_mut() else { return Err(self.not_a("list of lists")) };
+        let mut group = Value::Array(asked.iter().map(String::as_str).collect::<Array>());
+        let line = format!("apart: {}", group.to_string().trim());
+        group.decor_mut().set_prefix("\n  ");
+        groups.push_formatted(group);
+        groups.set_trailing_comma(true);
+        if !groups.trailing().as_str().is_some_and(|trailing| trailing.ends_with('\n')) {
+            groups.set_trailing("\n");
+        }
+        Ok((document.to_string(), line))
+    }
+
+    fn document(&self) -> Result<DocumentMut, Diagnostic> {
+        self.text.parse().map_err(|error: toml_edit::TomlError| {
+            let message = format!("not valid TOML: {}", error.message());
+            Diagnostic::error("words.syntax", message).at(self.file).fix("mend the file first")
+        })
+    }
+
+    fn not_a(&self, wanted: &str) -> Diagnostic {
+        let message = format!("a {wanted} belongs where the words would go");
+        Diagnostic::error("words.wrong-type", message).at(self.file).fix("mend the file first")
+    }
+
+    /// Refuses a text that says something the language cannot do, and the text before did not.
+    fn check_result(&self, text: &str) -> Result<(), Diagnostic> {
+        let load = |text: &str| {
+            Languages::load(&BTreeMap::from([(self.lang.to_owned(), text.to_owned())])).1
+        };
+        let before = load(&self.text);
+        let is_new = |found: &Diagnostic| {
+            !before.iter().any(|old| old.code == found.code && old.message == found.message)
+        };
+        load(text).into_iter().find(is_new).map_or(Ok(()), |found| {
+            Err(Diagnostic::error(&found.code, found.message).at(self.file).fix(found.fix))
+        })
+    }
+}
+
+/// What becomes of a family.
+struct FamilyEdit {
+    head: String,
+    forms: Vec<String>,
+    is_known: bool,
+}
+
+fn family_of<'w>(words: &'w Words, word: &str) -> Option<&'w Entry> {
+    words.families.iter().find(|family| holds(family, word))
+}
+
+fn holds(group: &Entry, word: &str) -> bool {
+    contains(&group.words, word)
+}
+
+fn holds_all(group: &Entry, words: &[String]) -> bool {
+    words.iter().all(|word| holds(group, word))
+}
+
+/// Whether a word is among others, capitals and accents apart.
+fn contains(words: &[String], word: &str) -> bool {
+    words.iter().any(|one| fold(one) == fold(word))
+}
+
+/// A key as TOML writes it.
+fn shown_key(key: &str) -> String {
+    toml_edit::Key::new(key).to_string()
+}

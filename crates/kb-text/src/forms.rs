@@ -1,0 +1,238 @@
+//! Which written forms are very likely forms of one word, by rules that have names.
+//!
+//! A rule is a paradigm: patterns such as `*heid` and `*heden`. Words that fit patterns of one rule
+//! with one root belong together, whatever the stemmer says of them. Not for: search, which stems;
+//! these rules only propose families to curators. The invariant: a rule sees folded words.
+
+mod de;
+mod el;
+mod en;
+mod fr;
+mod nl;
+
+/// One rule of one language.
+#[derive(Debug)]
+pub struct FormRule {
+    /// Its name: language and what it is about.
+    pub name: &'static str,
+    /// Why words that meet under it are one word.
+    pub reason: &'static str,
+    /// Patterns of which at least one word of a family must fit one; `*` is the root.
+    pub(crate) anchors: &'static [&'static str],
+    /// Further patterns.
+    pub(crate) others: &'static [&'static str],
+    /// Characters of the shortest root: short roots meet by chance.
+    pub(crate) least: usize,
+    /// Whether only words that are seen in lower case are meant: verbs, in German.
+    pub lower_only: bool,
+    /// The roots a beginning may have, given the ending it had.
+    pub(crate) sound: fn(&str, &str) -> Vec<String>,
+}
+
+/// A root of a word under a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// What the forms share.
+    pub root: String,
+    /// Whether the word fits one of the patterns that a family needs.
+    pub is_anchor: bool,
+}
+
+impl FormRule {
+    /// The roots of a folded word; none when it fits no pattern.
+    pub fn roots(&self, word: &str) -> Vec<Root> {
+        let mut roots: Vec<Root> = Vec::new();
+        let anchors = self.anchors.iter().map(|pattern| (*pattern, true));
+        for (pattern, is_anchor) in anchors.chain(self.others.iter().map(|one| (*one, false))) {
+            let (before, after) = pattern.split_once('*').unwrap_or(("", pattern));
+            let rest = word.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            for root in rest.map(|rest| (self.sound)(rest, after)).unwrap_or_default() {
+                let is_new = roots.iter().all(|known| known.root != root);
+                if is_new && root.chars().count() >= self.least {
+                    roots.push(Root { root, is_anchor });
+                }
+            }
+        }
+        roots
+    }
+}
+
+/// The rules of a language, the surest first; none for languages without a row.
+pub fn form_rules(lang: &str) -> &'static [FormRule] {
+    match lang {
+        "nl" => nl::RULES,
+        "fr" => fr::RULES,
+        "de" => de::RULES,
+        "en" => en::RULES,
+        "el" => el::RULES,
+        _ => &[],
+    }
+}
+
+/// Whether two folded words that have a stem in common can be forms of one word or plain
+/// derivations of it: what follows their common beginning is a usual ending on both sides.
+pub fn is_usual_pair(lang: &str, left: &str, right: &str) -> bool {
+    let endings = match lang {
+        "nl" => nl::ENDINGS,
+        "fr" => fr::ENDINGS,
+        "de" => de::ENDINGS,
+        "en" => en::ENDINGS,
+        "el" => el::ENDINGS,
+        _ => return true,
+    };
+    let (left, right) = (spelled(lang, left), spelled(lang, right));
+    let common = left.char_indices().zip(right.chars()).find(|((_, a), b)| a != b);
+    let longest = common.map_or(left.len().min(right.len()), |((at, _), _)| at);
+    // The root may be shorter than what two words share: `decision`, `decisive`.
+    let starts = left.char_indices().map(|(at, _)| at).chain([left.len()]);
+    let shared: Vec<usize> = starts.filter(|at| *at <= longest).skip(MIN_COMMON).collect();
+    let is_usual = |at: &&usize| endings.contains(&&left[**at..]) && endings.contains(&&right[**at..]);
+    shared.iter().rev().take(MAX_BACK).any(|at| is_usual(&at))
+}
+
+/// Letters that forms of one word have in common at least.
+const MIN_COMMON: usize = 2;
+/// Roots tried: so many letters less one may be shared by chance.
+const MAX_BACK: usize = 4;
+
+/// A word without what only its spelling changes before an ending: doubled letters, and v and z
+/// for f and s in Dutch.
+fn spelled(lang: &str, word: &str) -> String {
+    if !matches!(lang, "nl" | "en" | "de") {
+        return word.to_owned();
+    }
+    let mut spelled = String::with_capacity(word.len());
+    for letter in word.chars() {
+        let letter = match letter {
+            'v' if lang == "nl" => 'f',
+            'z' if lang == "nl" => 's',
+            other => other,
+        };
+        if !spelled.ends_with(letter) {
+            spelled.push(letter);
+        }
+    }
+    spelled
+}
+
+/// The beginning as it is.
+fn plain(root: &str, _ending: &str) -> Vec<String> {
+    vec![root.to_owned()]
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// `stell` as `stel`; `None` when it does not end in a doubled consonant.
+fn undoubled(root: &str) -> Option<&str> {
+    let mut letters = root.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    (last == before && !is_vowel(last)).then(|| &root[..root.len() - last.len_utf8()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of the rules under which two words meet.
+    fn meet(lang: &str, left: &str, right: &str) -> Vec<&'static str> {
+        let shares = |rule: &&FormRule| {
+            let (a, b) = (rule.roots(left), rule.roots(right));
+            a.iter().any(|one| {
+                b.iter().any(|other| one.root == other.root && (one.is_anchor || other.is_anchor))
+            })
+        };
+        form_rules(lang).iter().filter(shares).map(|rule| rule.name).collect()
+    }
+
+    #[test]
+    fn forms_of_one_word_meet_under_their_rule() {
+        let mut apart = Vec::new();
+        for (lang, left, right, rule) in [
+            ("nl", "mogelijkheid", "mogelijkheden", "nl.heid"),
+            ("nl", "steunen", "steunt", "nl.verb"),
+            ("nl", "maken", "maakt", "nl.verb"),
+            ("nl", "stellen", "stelde", "nl.verb"),
+            ("nl", "leven", "leefde", "nl.verb"),
+            ("nl", "reizen", "reist", "nl.verb"),
+            ("nl", "regelen", "regelt", "nl.verb"),
+            ("nl", "steunen", "gesteund", "nl.participle"),
+            ("nl", "school", "scholen", "nl.plural"),
+            ("nl", "brief", "brieven", "nl.plural"),
+            ("nl", "verslag", "verslagen", "nl.plural"),
+            ("nl", "stad", "steden", "nl.short-vowel"),
+            ("nl", "pagina", "paginas", "nl.plural-s"),
+            ("nl", "sociaal", "sociale", "nl.adjective"),
+            ("de", "wohnen", "wohnt", "de.verb"),
+            ("de", "sammeln", "sammelte", "de.verb"),
+            ("de", "schulen", "geschult", "de.participle"),
+            ("de", "zentrum", "zentren", "de.um"),
+            ("de", "schreiben", "schrieb", "de.strong"),
+            ("de", "tragen", "trug", "de.strong"),
+            ("fr", "central", "centraux", "fr.al"),
+            ("fr", "travail", "travaux", "fr.ail"),
+            ("fr", "bureau", "bureaux", "fr.eau"),
+            ("fr", "europeen", "europeenne", "fr.doubled"),
+            ("fr", "actif", "active", "fr.feminine"),
+            ("fr", "aider", "aident", "fr.verb"),
+            ("en", "organise", "organize", "en.ise"),
+            ("en", "behaviour", "behavior", "en.our"),
+            ("en", "defence", "defense", "en.ence"),
+            ("en", "centre", "center", "en.re"),
+            ("en", "travelled", "traveled", "en.doubled"),
+            ("en", "city", "cities", "en.y"),
+            ("en", "accommodated", "accommodation", "en.ation"),
+            ("el", "προβλημα", "προβληματοσ", "el.ma"),
+            ("el", "παιδι", "παιδιων", "el.i"),
+            ("el", "τομεασ", "τομεισ", "el.eas"),
+            ("el", "σχεδιο", "σχεδια", "el.io"),
+            ("el", "βελγικη", "βελγικου", "el.ikos"),
+            ("el", "γραψει", "εγραψε", "el.augment"),
+            ("el", "εξεταζει", "εξετασε", "el.aorist-z"),
+            ("el", "ελεγχει", "ελεγξε", "el.aorist-x"),
+            ("el", "γραφει", "γραψουν", "el.aorist-ps"),
+            ("el", "εντοπιζει", "εντοπιζεται", "el.passive"),
+        ] {
+            if !meet(lang, left, right).contains(&rule) {
+                apart.push((rule, left, right));
+            }
+        }
+        assert_eq!(apart, []);
+    }
+
+    #[test]
+    fn other_words_do_not_meet() {
+        for (lang, left, right) in [
+            ("nl", "geld", "geldt"),
+            ("nl", "bomen", "bom"),
+            ("de", "acht", "achten"),
+            ("de", "alt", "alten"),
+            ("fr", "cours", "course"),
+            ("fr", "port", "porte"),
+            ("en", "hour", "hor"),
+            ("en", "count", "country"),
+            ("el", "επιτροπη", "επιτροποσ"),
+        ] {
+            assert!(meet(lang, left, right).is_empty(), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn unusual_endings_are_noticed() {
+        for (lang, left, right, usual) in [
+            ("nl", "wijst", "wijzigingen", false),
+            ("nl", "school", "scholen", true),
+            ("nl", "werk", "werkten", true),
+            ("fr", "commune", "communique", false),
+            ("fr", "place", "places", true),
+            ("de", "zustande", "zustandig", false),
+            ("en", "public", "publication", false),
+            ("en", "policy", "policies", true),
+            ("el", "οργανα", "οργανισμοσ", false),
+            ("el", "παιδι", "παιδιων", true),
+        ] {
+            assert_eq!(is_usual_pair(lang, left, right), usual, "{left} {right}");
+        }
+    }
+}
