@@ -95,11 +95,7 @@ impl Engine {
 
     /// The first `depth` records for a request with their scores, as an evaluation wants them:
     /// the ranking of [`Engine::search`] without snippets and reasons.
-    pub fn rank(
-        &self,
-        request: &SearchRequest,
-        depth: usize,
-    ) -> Result<Vec<RunEntry>, IndexError> {
+    pub fn rank(&self, request: &SearchRequest, depth: usize) -> Result<Vec<RunEntry>, IndexError> {
         let snapshot = self.snapshot();
         let query = parse(&request.text);
         let plan = self.understander.understand(&query, request, &snapshot);

@@ -136,12 +136,14 @@ fn example(text: &str, word: Range<usize>) -> String {
         let piece = &text[start..word.start];
         start += piece.find(char::is_whitespace).unwrap_or(piece.len());
     }
-    let mut end = text[word.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| word.end + at);
+    let mut end =
+        text[word.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| word.end + at);
     if end < text.len() {
         let piece = &text[word.end..end];
         end = word.end + piece.rfind(char::is_whitespace).unwrap_or(0);
     }
     let line = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    let (open, close) = (if start > 0 { "… " } else { "" }, if end < text.len() { " …" } else { "" });
+    let (open, close) =
+        (if start > 0 { "… " } else { "" }, if end < text.len() { " …" } else { "" });
     format!("{open}{line}{close}")
 }

@@ -27,6 +27,8 @@ pub struct FormRule {
     pub lower_only: bool,
     /// The roots a beginning may have, given the ending it had.
     pub(crate) sound: fn(&str, &str) -> Vec<String>,
+    /// Whether a word as it is written, with its accents, may fit.
+    pub(crate) fits: fn(&str) -> bool,
 }
 
 /// A root of a word under a rule.
@@ -39,8 +41,11 @@ pub struct Root {
 }
 
 impl FormRule {
-    /// The roots of a folded word; none when it fits no pattern.
-    pub fn roots(&self, word: &str) -> Vec<Root> {
+    /// The roots of a folded word; none when it, or how it is written, fits no pattern.
+    pub fn roots(&self, word: &str, written: &str) -> Vec<Root> {
+        if !(self.fits)(written) {
+            return Vec::new();
+        }
         let mut roots: Vec<Root> = Vec::new();
         let anchors = self.anchors.iter().map(|pattern| (*pattern, true));
         for (pattern, is_anchor) in anchors.chain(self.others.iter().map(|one| (*one, false))) {
@@ -81,12 +86,48 @@ pub fn is_usual_pair(lang: &str, left: &str, right: &str) -> bool {
         _ => return true,
     };
     let (left, right) = (spelled(lang, left), spelled(lang, right));
+    let right = with_vowel_of(lang, &left, right);
+    has_usual_endings(&left, &right, endings)
+        || has_usual_endings(&without_infix(lang, &left), &without_infix(lang, &right), endings)
+}
+
+/// A participle without the syllable it has inside: `opgebouwd` as `opbouwd`. What the stemmer did
+/// to it is not for these rules to judge.
+fn without_infix(lang: &str, word: &str) -> String {
+    let is_inside = |at: usize| at >= 2 && word.len() - at > "ge".len() + MIN_COMMON;
+    match word.find("ge").filter(|at| matches!(lang, "nl" | "de") && is_inside(*at)) {
+        Some(at) => format!("{}{}", &word[..at], &word[at + "ge".len()..]),
+        None => word.to_owned(),
+    }
+}
+
+/// The second word with the vowel of the first where a strong verb changes it: `vertritt` beside
+/// `Vertretung` as `vertrett`.
+fn with_vowel_of(lang: &str, left: &str, right: String) -> String {
+    if lang == "el" {
+        return right;
+    }
+    let (a, mut b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let at = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (Some([vowel, next, ..]), Some([other, same, ..])) = (a.get(at..), b.get(at..)) else {
+        return right;
+    };
+    if next != same || !is_vowel(*vowel) || !is_vowel(*other) || is_vowel(*next) {
+        return right;
+    }
+    b[at] = *vowel;
+    b.into_iter().collect()
+}
+
+/// Whether what follows a common beginning of two words is a usual ending of both.
+fn has_usual_endings(left: &str, right: &str, endings: &[&str]) -> bool {
     let common = left.char_indices().zip(right.chars()).find(|((_, a), b)| a != b);
     let longest = common.map_or(left.len().min(right.len()), |((at, _), _)| at);
     // The root may be shorter than what two words share: `decision`, `decisive`.
     let starts = left.char_indices().map(|(at, _)| at).chain([left.len()]);
     let shared: Vec<usize> = starts.filter(|at| *at <= longest).skip(MIN_COMMON).collect();
-    let is_usual = |at: &&usize| endings.contains(&&left[**at..]) && endings.contains(&&right[**at..]);
+    let is_usual =
+        |at: &&usize| endings.contains(&&left[**at..]) && endings.contains(&&right[**at..]);
     shared.iter().rev().take(MAX_BACK).any(|at| is_usual(&at))
 }
 
@@ -95,19 +136,18 @@ const MIN_COMMON: usize = 2;
 /// Roots tried: so many letters less one may be shared by chance.
 const MAX_BACK: usize = 4;
 
-/// A word without what only its spelling changes before an ending: doubled letters, and v and z
-/// for f and s in Dutch.
+/// A word without what only its spelling changes before an ending: doubled letters, v and z for f
+/// and s in Dutch, qu and y for c and i in French.
 fn spelled(lang: &str, word: &str) -> String {
-    if !matches!(lang, "nl" | "en" | "de") {
-        return word.to_owned();
-    }
+    let pairs: &[(&str, &str)] = match lang {
+        "nl" => &[("v", "f"), ("z", "s")],
+        "fr" => &[("qu", "c"), ("y", "i")],
+        "en" | "de" => &[],
+        _ => return word.to_owned(),
+    };
+    let word = pairs.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to));
     let mut spelled = String::with_capacity(word.len());
     for letter in word.chars() {
-        let letter = match letter {
-            'v' if lang == "nl" => 'f',
-            'z' if lang == "nl" => 's',
-            other => other,
-        };
         if !spelled.ends_with(letter) {
             spelled.push(letter);
         }
@@ -118,6 +158,11 @@ fn spelled(lang: &str, word: &str) -> String {
 /// The beginning as it is.
 fn plain(root: &str, _ending: &str) -> Vec<String> {
     vec![root.to_owned()]
+}
+
+/// Any spelling.
+fn any(_written: &str) -> bool {
+    true
 }
 
 fn is_vowel(letter: char) -> bool {
@@ -134,11 +179,12 @@ fn undoubled(root: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
 
     /// The names of the rules under which two words meet.
     fn meet(lang: &str, left: &str, right: &str) -> Vec<&'static str> {
         let shares = |rule: &&FormRule| {
-            let (a, b) = (rule.roots(left), rule.roots(right));
+            let (a, b) = (rule.roots(&fold(left), left), rule.roots(&fold(right), right));
             a.iter().any(|one| {
                 b.iter().any(|other| one.root == other.root && (one.is_anchor || other.is_anchor))
             })
@@ -176,6 +222,7 @@ mod tests {
             ("fr", "europeen", "europeenne", "fr.doubled"),
             ("fr", "actif", "active", "fr.feminine"),
             ("fr", "aider", "aident", "fr.verb"),
+            ("fr", "trouvent", "trouvés", "fr.verb"),
             ("en", "organise", "organize", "en.ise"),
             ("en", "behaviour", "behavior", "en.our"),
             ("en", "defence", "defense", "en.ence"),
@@ -210,6 +257,7 @@ mod tests {
             ("de", "alt", "alten"),
             ("fr", "cours", "course"),
             ("fr", "port", "porte"),
+            ("fr", "forment", "formes"),
             ("en", "hour", "hor"),
             ("en", "count", "country"),
             ("el", "επιτροπη", "επιτροποσ"),
@@ -227,7 +275,9 @@ mod tests {
             ("fr", "commune", "communique", false),
             ("fr", "place", "places", true),
             ("de", "zustande", "zustandig", false),
-            ("en", "public", "publication", false),
+            ("en", "organ", "organism", false),
+            ("nl", "opbouw", "opgebouwd", true),
+            ("fr", "indique", "indicateurs", true),
             ("en", "policy", "policies", true),
             ("el", "οργανα", "οργανισμοσ", false),
             ("el", "παιδι", "παιδιων", true),

@@ -27,25 +27,31 @@ pub(crate) fn propose(vocabulary: &Vocabulary<'_>) -> Vec<Proposal> {
 
 /// The most frequent words of the two most frequent clusters of a class that has several.
 fn collision(vocabulary: &Vocabulary<'_>, class: &[&Entry<'_>]) -> Option<Proposal> {
-    if class.len() < 2 || class.iter().any(|entry| vocabulary.is_listed(entry)) {
+    if class.len() < 2 {
         return None;
     }
-    let mut clusters = clusters(vocabulary.language.code(), class);
+    let mut clusters = clusters(vocabulary, class);
     clusters.sort_by_key(|cluster| std::cmp::Reverse(texts(cluster)));
     let [first, second, ..] = &clusters[..] else { return None };
     let words: Vec<&Entry<'_>> = [first, second].into_iter().filter_map(|one| head(one)).collect();
     let [left, right] = words[..] else { return None };
     let unlike = 1.0 - likeness(&left.used.word, &right.used.word);
     let weight = f64::from(texts(second) + 1).ln() * unlike;
-    Some(vocabulary.proposal(ChangeKind::Apart, &words, UNUSUAL, weight))
+    let mut proposal = vocabulary.proposal(ChangeKind::Apart, &words, UNUSUAL, weight);
+    for (word, cluster) in proposal.words.iter_mut().zip([first, second]) {
+        let is_free = |entry: &&&Entry<'_>| vocabulary.family(entry).is_none();
+        let forms = cluster.iter().filter(is_free).map(|entry| entry.used.written.clone());
+        word.forms = forms.filter(|form| *form != word.word).collect();
+    }
+    Some(proposal)
 }
 
 /// The words of a class, those together that a usual ending links.
-fn clusters<'v>(lang: &str, class: &[&'v Entry<'v>]) -> Vec<Vec<&'v Entry<'v>>> {
+fn clusters<'v>(vocabulary: &Vocabulary<'_>, class: &[&'v Entry<'v>]) -> Vec<Vec<&'v Entry<'v>>> {
     let mut clusters: Vec<Vec<&Entry<'_>>> = Vec::new();
     for &entry in class {
         let is_linked = |cluster: &[&Entry<'_>]| {
-            cluster.iter().any(|other| are_linked(lang, &entry.used.word, &other.used.word))
+            cluster.iter().any(|other| are_linked(vocabulary, entry, other))
         };
         let (linked, rest): (Vec<_>, Vec<_>) =
             clusters.into_iter().partition(|cluster| is_linked(cluster));
@@ -57,9 +63,15 @@ fn clusters<'v>(lang: &str, class: &[&'v Entry<'v>]) -> Vec<Vec<&'v Entry<'v>>> 
     clusters
 }
 
-/// Whether two words are linked by usual endings, or by a prefix that participles have: what the
-/// stemmer did to a beginning is not for this rule to judge.
-fn are_linked(lang: &str, left: &str, right: &str) -> bool {
+/// Whether two words are linked: by their family, by usual endings, or by a prefix that participles
+/// have, since what the stemmer did to a beginning is not for this rule to judge.
+fn are_linked(vocabulary: &Vocabulary<'_>, left: &Entry<'_>, right: &Entry<'_>) -> bool {
+    let family = vocabulary.family(left);
+    if family.is_some() && family == vocabulary.family(right) {
+        return true;
+    }
+    let (left, right) = (&left.used.word, &right.used.word);
+    let lang = vocabulary.language.code();
     left.chars().next() != right.chars().next() || is_usual_pair(lang, left, right)
 }
 
@@ -68,6 +80,7 @@ fn texts(cluster: &[&Entry<'_>]) -> u32 {
 }
 
 fn head<'v>(cluster: &[&'v Entry<'v>]) -> Option<&'v Entry<'v>> {
-    let order = |entry: &&&Entry<'_>| (entry.used.texts, std::cmp::Reverse(entry.used.word.clone()));
+    let order =
+        |entry: &&&Entry<'_>| (entry.used.texts, std::cmp::Reverse(entry.used.word.clone()));
     cluster.iter().max_by_key(order).copied()
 }

@@ -72,7 +72,11 @@ pub fn count_words(
 }
 
 /// What each language makes of a word.
-pub fn read_word(root: &Path, word: &str, langs: &[LangTag]) -> Result<Vec<WordReading>, OpenError> {
+pub fn read_word(
+    root: &Path,
+    word: &str,
+    langs: &[LangTag],
+) -> Result<Vec<WordReading>, OpenError> {
     let sources = read_sources(&Layout::new(root))?;
     let rows = sources.setup.languages.all().iter().filter(|row| is_wanted(row, langs));
     Ok(rows.filter_map(|language| reading(language, word)).collect())

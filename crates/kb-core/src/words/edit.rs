@@ -120,8 +120,12 @@ impl WordsText<'_> {
             fold(word) != fold(&head) && known.is_none_or(|family| !holds(family, word))
         };
         let forms: Vec<String> = asked.iter().filter(is_new).cloned().collect();
-        let all: Vec<String> =
-            known.map(|family| family.words.clone()).unwrap_or_default().into_iter().chain(asked.to_vec()).collect();
+        let all: Vec<String> = known
+            .map(|family| family.words.clone())
+            .unwrap_or_default()
+            .into_iter()
+            .chain(asked.to_vec())
+            .collect();
         for group in &words.apart {
             let both: Vec<&String> = group.words.iter().filter(|one| contains(&all, one)).collect();
             if let [first, second, ..] = both[..] {

@@ -41,7 +41,7 @@ fn groups<'v>(vocabulary: &'v Vocabulary<'v>, rule: &FormRule) -> BTreeMap<Strin
     let mut groups: BTreeMap<String, Group<'v>> = BTreeMap::new();
     let fits = |entry: &&Entry<'_>| !rule.lower_only || entry.used.is_seen_lower;
     for entry in vocabulary.entries.iter().filter(fits) {
-        for root in rule.roots(&entry.used.word) {
+        for root in rule.roots(&entry.used.word, &entry.used.written) {
             groups.entry(root.root).or_default().push((entry, root.is_anchor));
         }
     }

@@ -44,13 +44,23 @@ pub struct ProposedWord {
     pub texts: u32,
     /// A piece of a text that holds it.
     pub example: String,
+    /// Its other forms, which a word that is kept apart takes with it.
+    pub forms: Vec<String>,
 }
 
 impl Proposal {
-    /// The change of a words file it proposes.
-    pub fn change(&self) -> Change {
+    /// The changes of a words file it proposes. A word that leaves a stem takes its other forms
+    /// with it as a family, or they would stay behind.
+    pub fn changes(&self) -> Vec<Change> {
+        let leaving = self.words.iter().skip(1).filter(|word| !word.forms.is_empty());
+        let family = |word: &ProposedWord| Change {
+            kind: ChangeKind::Family,
+            words: [&word.word].into_iter().chain(&word.forms).cloned().collect(),
+        };
+        let mut changes: Vec<Change> = leaving.map(family).collect();
         let words = self.words.iter().map(|word| word.word.clone()).collect();
-        Change { kind: self.kind, words }
+        changes.push(Change { kind: self.kind, words });
+        changes
     }
 }
 
@@ -133,11 +143,6 @@ impl<'a> Vocabulary<'a> {
         self.families.get(&entry.used.word).copied()
     }
 
-    /// Whether a word is in a family or in a group of false friends.
-    pub(crate) fn is_listed(&self, entry: &Entry<'_>) -> bool {
-        self.family(entry).is_some() || self.is_kept_apart(entry)
-    }
-
     /// Whether a word is in a group of false friends.
     pub(crate) fn is_kept_apart(&self, entry: &Entry<'_>) -> bool {
         self.apart.contains_key(&entry.used.word)
@@ -161,6 +166,7 @@ impl<'a> Vocabulary<'a> {
             stem: entry.stems.first().cloned().unwrap_or_default(),
             texts: entry.used.texts,
             example: entry.used.example.clone(),
+            forms: Vec::new(),
         };
         let lang = self.language.code().to_owned();
         Proposal { lang, kind, words: words.iter().map(word).collect(), rule, reason, weight }

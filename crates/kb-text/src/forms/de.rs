@@ -1,7 +1,7 @@
 //! The rules of German. Umlauts are folded away before any rule sees a word, so plurals such as
 //! `Häuser` differ from `Haus` by their ending only, which the stemmer knows.
 
-use super::{FormRule, plain};
+use super::{FormRule, any, plain};
 
 pub(crate) const RULES: &[FormRule] = &[
     FormRule {
@@ -12,6 +12,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 4,
         lower_only: false,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "de.verb",
@@ -21,6 +22,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: verb,
+        fits: any,
     },
     FormRule {
         name: "de.participle",
@@ -30,6 +32,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: verb,
+        fits: any,
     },
     FormRule {
         name: "de.feminine",
@@ -39,6 +42,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: false,
         sound: with_person,
+        fits: any,
     },
     FormRule {
         name: "de.strong",
@@ -48,6 +52,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 4,
         lower_only: true,
         sound: strong,
+        fits: any,
     },
 ];
 
@@ -56,10 +61,9 @@ pub(crate) const ENDINGS: &[&str] = &[
     "", "e", "en", "er", "ern", "em", "es", "s", "n", "t", "te", "ten", "test", "tet", "et", "ete",
     "eten", "st", "ste", "sten", "ter", "tem", "tes", "ung", "ungen", "end", "ende", "enden",
     "ender", "endes", "in", "inen", "lich", "liche", "lichen", "licher", "liches", "ses", "se",
-    "sen", "um", "ums", "a", "ien", "isch", "ische", "ischen", "ischer", "isches",
-    "keit", "keiten", "heit", "rs", "re", "ren", "rer", "res",
-    "rn", "ion", "ionen", "ik", "or", "oren", "ors", "us", "tum", "umer", "erinen", "erin",
-   
+    "sen", "um", "ums", "a", "ien", "isch", "ische", "ischen", "ischer", "isches", "keit",
+    "keiten", "heit", "rs", "re", "ren", "rer", "res", "rn", "ion", "ionen", "ik", "or", "oren",
+    "ors", "us", "tum", "umer", "erinen", "erin",
 ];
 
 /// The beginning; before a bare -n only where it ends in -el or -er: sammeln, fordern.

@@ -1,6 +1,6 @@
 //! The rules of English: two spellings of one word, and the few endings the stemmer leaves.
 
-use super::{FormRule, plain};
+use super::{FormRule, any, plain};
 
 pub(crate) const RULES: &[FormRule] = &[
     FormRule {
@@ -11,6 +11,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "en.our",
@@ -20,6 +21,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "en.ence",
@@ -29,6 +31,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "en.re",
@@ -38,6 +41,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 2,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "en.doubled",
@@ -47,6 +51,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "en.y",
@@ -56,6 +61,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "en.learnt",
@@ -65,6 +71,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "en.ation",
@@ -74,6 +81,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 4,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
 ];
 
@@ -84,7 +92,7 @@ pub(crate) const ENDINGS: &[&str] = &[
     "ment", "ments", "ement", "ements", "ive", "ives", "ively", "able", "ible", "ance", "ances",
     "ence", "ences", "ent", "ents", "ant", "ants", "ful", "fuly", "les", "ator", "ators", "ate",
     "ates", "ated", "ating", "ise", "ised", "ises", "ising", "isation", "ize", "ized", "ization",
-    "ity", "ities", "cal", "t", "ts", "own", "ew", "ve", "ysis", "ication", "ications", "ifies",
-    "ality", "ic", "ics", "ical", "icaly", "ional", "de", "des", "sion", "sions", "ial", "ice",
-    "iced", "ices", "ility", "se", "sed", "ses",
+    "ity", "ities", "cal", "t", "ts", "own", "ew", "ation", "ations", "ative", "atives", "le",
+    "ve", "ysis", "ication", "ications", "ifies", "ality", "ic", "ics", "ical", "icaly", "ional",
+    "de", "des", "sion", "sions", "ial", "ice", "iced", "ices", "ility", "se", "sed", "ses",
 ];

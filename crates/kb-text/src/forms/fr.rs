@@ -1,6 +1,6 @@
 //! The rules of French. Words are folded, so `-é` and `-e` look alike.
 
-use super::{FormRule, plain, undoubled};
+use super::{FormRule, any, plain, undoubled};
 
 pub(crate) const RULES: &[FormRule] = &[
     FormRule {
@@ -11,6 +11,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 2,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "fr.ail",
@@ -20,6 +21,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 2,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "fr.eau",
@@ -29,6 +31,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 2,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "fr.doubled",
@@ -38,6 +41,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 4,
         lower_only: true,
         sound: doubled,
+        fits: any,
     },
     FormRule {
         name: "fr.feminine",
@@ -47,6 +51,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: by_letter,
+        fits: any,
     },
     FormRule {
         name: "fr.verb",
@@ -56,6 +61,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: plain,
+        fits: no_noun,
     },
     FormRule {
         name: "fr.agreement",
@@ -65,28 +71,32 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 4,
         lower_only: true,
         sound: plain,
+        fits: no_noun,
     },
 ];
 
-/// What may follow the beginning that forms of one word share.
+/// What may follow the beginning that forms of one word share, spelled by `super::spelled`.
 pub(crate) const ENDINGS: &[&str] = &[
-    "", "s", "e", "es", "ee", "ees", "er", "ez", "ons", "ent", "ant", "ants", "ante", "antes",
-    "ait", "aient", "ais", "era", "erait", "eront", "i", "is", "it", "ie", "ies", "ir", "issent",
-    "issant", "ite", "ites", "u", "us", "ue", "ues", "x", "le", "les", "ne", "nes", "te", "tes",
-    "al", "ale", "ales", "aux", "el", "elle", "elles", "els", "ement", "ements", "ation", "ations",
-    "ion", "ions", "eur", "eurs", "euse", "euses", "ateur", "ateurs", "atrice", "atrices",
-    "cation", "cations", "que", "ques", "quer", "quent", "if", "ifs", "ive", "ives", "atif",
-    "atifs", "ative", "atives", "f", "ve", "ves", "re", "res", "rs", "t", "nt", "ut", "ure", "ures",
-    "ier", "iere", "iers", "ieres", "ance", "ence", "ences", "ente", "entes", "ents", "able",
-    "ables", "age", "ages", "d", "dre", "ds", "dra", "oit", "oivent", "oir", "oire", "ient",
-    "iennent", "enir", "enue", "enus", "enu", "ien", "tion", "tions", "vent", "vant", "vait", "vre",
-    "vu", "m", "ment", "ments", "tre", "ssent", "ssons", "se", "ses", "ude", "logie",
+    "", "s", "e", "es", "er", "ez", "ons", "ent", "ant", "ants", "ante", "antes", "ait", "aient",
+    "ais", "era", "erait", "eront", "i", "is", "it", "ie", "ies", "ir", "isent", "isant", "ite",
+    "ites", "u", "us", "ue", "ues", "x", "le", "les", "ne", "nes", "te", "tes", "al", "ale",
+    "ales", "aux", "el", "ele", "eles", "els", "ement", "ements", "ation", "ations", "ion", "ions",
+    "eur", "eurs", "euse", "euses", "ateur", "ateurs", "atrice", "atrices", "cation", "cations",
+    "catif", "catifs", "cative", "catives", "ce", "ces", "cer", "cent", "if", "ifs", "ive", "ives",
+    "atif", "atifs", "ative", "atives", "f", "ve", "ves", "re", "res", "rs", "t", "nt", "ut",
+    "ure", "ures", "ier", "iere", "iers", "ieres", "ance", "ence", "ences", "ente", "entes",
+    "ents", "able", "ables", "age", "ages", "d", "dre", "ds", "dra", "oit", "oivent", "oir",
+    "oire", "ient", "ienent", "enir", "enue", "enus", "enu", "ien", "tion", "tions", "vent",
+    "vant", "vait", "vre", "vu", "m", "ment", "ments", "tre", "sent", "sons", "se", "ses", "ude",
+    "logie",
 ];
 
 /// The beginning, single before a feminine ending that doubles it.
 fn doubled(root: &str, ending: &str) -> Vec<String> {
     let single = if ending.starts_with('e') { undoubled(root) } else { Some(root) };
-    let fits = |root: &&str| ["el", "eil", "en", "on", "et", "as", "os"].iter().any(|end| root.ends_with(end));
+    let fits = |root: &&str| {
+        ["el", "eil", "en", "on", "et", "as", "os"].iter().any(|end| root.ends_with(end))
+    };
     single.filter(fits).map(str::to_owned).into_iter().collect()
 }
 
@@ -94,4 +104,10 @@ fn doubled(root: &str, ending: &str) -> Vec<String> {
 fn by_letter(root: &str, ending: &str) -> Vec<String> {
     let pattern = if ending.starts_with('i') { "if" } else { "eu" };
     vec![format!("{root}{pattern}")]
+}
+
+/// Whether a word is no plural of a noun: `formes` is never a form of `former` in such texts,
+/// `formés` is.
+fn no_noun(written: &str) -> bool {
+    !written.ends_with("es") || written.ends_with("ées")
 }

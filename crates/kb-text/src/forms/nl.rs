@@ -1,7 +1,7 @@
 //! The rules of Dutch. An open syllable writes a long vowel once (`maken`, `maakt`), a short one
 //! doubles the consonant (`stellen`, `stelt`), and no word ends in v or z (`brieven`, `brief`).
 
-use super::{FormRule, is_vowel, plain, undoubled};
+use super::{FormRule, any, is_vowel, plain, undoubled};
 
 pub(crate) const RULES: &[FormRule] = &[
     FormRule {
@@ -12,6 +12,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: false,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "nl.verb",
@@ -21,6 +22,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: closed,
+        fits: any,
     },
     FormRule {
         name: "nl.participle",
@@ -30,6 +32,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 3,
         lower_only: true,
         sound: closed,
+        fits: any,
     },
     FormRule {
         name: "nl.plural-s",
@@ -39,6 +42,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 4,
         lower_only: true,
         sound: ends_in_vowel,
+        fits: any,
     },
     FormRule {
         name: "nl.plural",
@@ -48,6 +52,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 4,
         lower_only: true,
         sound: closed,
+        fits: any,
     },
     FormRule {
         name: "nl.short-vowel",
@@ -57,6 +62,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 2,
         lower_only: true,
         sound: plain,
+        fits: any,
     },
     FormRule {
         name: "nl.adjective",
@@ -66,6 +72,7 @@ pub(crate) const RULES: &[FormRule] = &[
         least: 4,
         lower_only: true,
         sound: closed,
+        fits: any,
     },
 ];
 
@@ -74,10 +81,9 @@ pub(crate) const ENDINGS: &[&str] = &[
     "", "e", "en", "n", "s", "t", "d", "de", "den", "te", "ten", "er", "ers", "ere", "eren", "st",
     "ste", "je", "jes", "tje", "tjes", "ing", "ingen", "end", "ende", "enden", "heid", "heden",
     "bar", "bare", "ar", "ars", "der", "ders", "ling", "lingen", "atie", "aties", "eerd", "eerde",
-    "eerden", "eert", "eren", "ie", "ies", "isch", "ische", "ig", "ige", "igen", "igheid", "lijk",
-    "lijke", "at", "ats", "al", "ale", "iek", "ieke", "um", "a",
+    "eerden", "eert", "eren", "ie", "ies", "isch", "ische", "ig", "ige", "igen", "igde", "igden",
+    "igt", "igheid", "lijk", "lijke", "at", "ats", "al", "ale", "iek", "ieke", "um", "a",
 ];
-
 
 /// The beginning as it sounds in a closed syllable: doubled or long where the ending opened it.
 fn closed(root: &str, ending: &str) -> Vec<String> {
