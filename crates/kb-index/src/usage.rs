@@ -147,3 +147,30 @@ fn example(text: &str, word: Range<usize>) -> String {
         (if start > 0 { "… " } else { "" }, if end < text.len() { " …" } else { "" });
     format!("{open}{line}{close}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_is_cut_at_blanks() {
+        let text = "Een heel lang begin van een zin over de voogd die het kind vaak bezoekt en dan weer naar huis gaat.";
+        let at = text.find("voogd").unwrap();
+        let piece = example(text, at..at + "voogd".len());
+        assert!(
+            piece.starts_with("… ") && piece.ends_with(" …") && piece.contains(" voogd "),
+            "{piece}"
+        );
+        assert_eq!(example("De voogd.", 3..8), "De voogd.");
+        assert_eq!(example("ω", 0..2), "ω");
+    }
+
+    #[test]
+    fn the_lower_case_spelling_stands_for_the_word() {
+        let spellings = [("Kind", 5), ("kind", 2), ("KIND", 1)];
+        let spellings = spellings.map(|(spelling, count)| (spelling.to_owned(), count)).into();
+        let seen = Seen { spellings, texts: 3, last_text: 0, stop: false, example: String::new() };
+        let used = finish("kind".to_owned(), seen);
+        assert_eq!((used.written.as_str(), used.is_seen_lower), ("kind", true));
+    }
+}

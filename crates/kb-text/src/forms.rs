@@ -21,6 +21,8 @@ pub struct FormRule {
     pub(crate) anchors: &'static [&'static str],
     /// Further patterns.
     pub(crate) others: &'static [&'static str],
+    /// The pattern of the form that a dictionary has.
+    pub(crate) head: &'static str,
     /// Characters of the shortest root: short roots meet by chance.
     pub(crate) least: usize,
     /// Whether only words that are seen in lower case are meant: verbs, in German.
@@ -38,6 +40,8 @@ pub struct Root {
     pub root: String,
     /// Whether the word fits one of the patterns that a family needs.
     pub is_anchor: bool,
+    /// Whether it is the form that a dictionary has.
+    pub is_head: bool,
 }
 
 impl FormRule {
@@ -47,14 +51,14 @@ impl FormRule {
             return Vec::new();
         }
         let mut roots: Vec<Root> = Vec::new();
-        let anchors = self.anchors.iter().map(|pattern| (*pattern, true));
-        for (pattern, is_anchor) in anchors.chain(self.others.iter().map(|one| (*one, false))) {
+        let anchors = self.anchors.iter().map(|one| (one, true));
+        for (pattern, is_anchor) in anchors.chain(self.others.iter().map(|one| (one, false))) {
             let (before, after) = pattern.split_once('*').unwrap_or(("", pattern));
             let rest = word.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
             for root in rest.map(|rest| (self.sound)(rest, after)).unwrap_or_default() {
                 let is_new = roots.iter().all(|known| known.root != root);
                 if is_new && root.chars().count() >= self.least {
-                    roots.push(Root { root, is_anchor });
+                    roots.push(Root { root, is_anchor, is_head: *pattern == self.head });
                 }
             }
         }
@@ -86,9 +90,10 @@ pub fn is_usual_pair(lang: &str, left: &str, right: &str) -> bool {
         _ => return true,
     };
     let (left, right) = (spelled(lang, left), spelled(lang, right));
-    let right = with_vowel_of(lang, &left, right);
+    let (short, other) = (without_infix(lang, &left), without_infix(lang, &right));
     has_usual_endings(&left, &right, endings)
-        || has_usual_endings(&without_infix(lang, &left), &without_infix(lang, &right), endings)
+        || has_usual_endings(&short, &other, endings)
+        || has_usual_endings(&left, &with_vowel_of(lang, &left, &right), endings)
 }
 
 /// A participle without the syllable it has inside: `opgebouwd` as `opbouwd`. What the stemmer did
@@ -103,17 +108,17 @@ fn without_infix(lang: &str, word: &str) -> String {
 
 /// The second word with the vowel of the first where a strong verb changes it: `vertritt` beside
 /// `Vertretung` as `vertrett`.
-fn with_vowel_of(lang: &str, left: &str, right: String) -> String {
+fn with_vowel_of(lang: &str, left: &str, right: &str) -> String {
     if lang == "el" {
-        return right;
+        return right.to_owned();
     }
     let (a, mut b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let at = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let (Some([vowel, next, ..]), Some([other, same, ..])) = (a.get(at..), b.get(at..)) else {
-        return right;
+        return right.to_owned();
     };
     if next != same || !is_vowel(*vowel) || !is_vowel(*other) || is_vowel(*next) {
-        return right;
+        return right.to_owned();
     }
     b[at] = *vowel;
     b.into_iter().collect()
@@ -203,7 +208,7 @@ mod tests {
             ("nl", "leven", "leefde", "nl.verb"),
             ("nl", "reizen", "reist", "nl.verb"),
             ("nl", "regelen", "regelt", "nl.verb"),
-            ("nl", "steunen", "gesteund", "nl.participle"),
+            ("nl", "steunen", "gesteund", "nl.verb"),
             ("nl", "school", "scholen", "nl.plural"),
             ("nl", "brief", "brieven", "nl.plural"),
             ("nl", "verslag", "verslagen", "nl.plural"),
@@ -212,7 +217,7 @@ mod tests {
             ("nl", "sociaal", "sociale", "nl.adjective"),
             ("de", "wohnen", "wohnt", "de.verb"),
             ("de", "sammeln", "sammelte", "de.verb"),
-            ("de", "schulen", "geschult", "de.participle"),
+            ("de", "schulen", "geschult", "de.verb"),
             ("de", "zentrum", "zentren", "de.um"),
             ("de", "schreiben", "schrieb", "de.strong"),
             ("de", "tragen", "trug", "de.strong"),
@@ -271,6 +276,8 @@ mod tests {
         for (lang, left, right, usual) in [
             ("nl", "wijst", "wijzigingen", false),
             ("nl", "school", "scholen", true),
+            ("nl", "beslissen", "beslissing", true),
+            ("de", "vertritt", "vertretung", true),
             ("nl", "werk", "werkten", true),
             ("fr", "commune", "communique", false),
             ("fr", "place", "places", true),

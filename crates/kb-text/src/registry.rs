@@ -181,6 +181,11 @@ fn build<'t>(row: &Row, text: Option<&'t str>, found: &mut Vec<Diagnostic>) -> (
     (language, used)
 }
 
+/// The stemmer of a language that has a row.
+pub(crate) fn stemmer(code: &str) -> Option<Stemmer> {
+    ROWS.iter().find(|row| row.code == code).map(|row| Stemmer::new(row.algorithm))
+}
+
 fn unknown(code: &str) -> Option<Diagnostic> {
     let known = ROWS.iter().any(|row| row.code == code);
     (!known).then(|| {

@@ -7,6 +7,8 @@ use kb_model::Diagnostic;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::overrides::Overrides;
+
 /// What one words file says, each word as it is written there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
@@ -31,6 +33,17 @@ pub struct Entry {
     pub words: Vec<String>,
     /// Line in the file, from 1.
     pub line: usize,
+}
+
+impl Words {
+    /// Reads the words of a language that has a row, with everything that can be said about them:
+    /// the text, and what the language makes of it. `None` for other languages.
+    pub fn read(lang: &str, text: &str) -> Option<(Words, Vec<Diagnostic>)> {
+        let stemmer = crate::registry::stemmer(lang)?;
+        let (words, mut found) = parse(lang, text);
+        found.append(&mut Overrides::build(lang, &words, &stemmer).1);
+        Some((words, found))
+    }
 }
 
 type Value<'i> = Spanned<DeValue<'i>>;

@@ -3,10 +3,8 @@
 //! Not for: reading and writing files (`accept`). The invariant: a change that is refused leaves
 //! the text as it was, and one that is made is the only difference.
 
-use std::collections::BTreeMap;
-
 use kb_model::Diagnostic;
-use kb_text::{Entry, Languages, Words, fold};
+use kb_text::{Entry, Words, fold};
 use serde::Serialize;
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
@@ -55,7 +53,7 @@ pub(crate) struct WordsText<'a> {
 impl WordsText<'_> {
     /// Makes one change, or says why not.
     pub(crate) fn apply(&mut self, change: &Change) -> Edited {
-        let words = self.said();
+        let (words, before) = self.read(&self.text);
         let asked = self.asked(change)?;
         let (text, line) = match change.kind {
             ChangeKind::Family => match self.family(&words, &asked)? {
@@ -70,17 +68,14 @@ impl WordsText<'_> {
                 self.write_apart(&asked)?
             }
         };
-        self.check_result(&text)?;
+        self.check_result(&text, &before)?;
         self.text = text;
         Ok(Some(line))
     }
 
-    /// What the text says now.
-    fn said(&self) -> Words {
-        let files = BTreeMap::from([(self.lang.to_owned(), self.text.clone())]);
-        let (languages, _) = Languages::load(&files);
-        let row = languages.all().iter().find(|row| row.code() == self.lang);
-        row.map(|row| row.words().clone()).unwrap_or_default()
+    /// What a text says, and what there is to say about it.
+    fn read(&self, text: &str) -> (Words, Vec<Diagnostic>) {
+        Words::read(self.lang, text).unwrap_or_default()
     }
 
     /// The words of a change, each once, when they can be words of one.
@@ -173,9 +168,15 @@ impl WordsText<'_> {
         let forms = families.get_mut(&edit.head).and_then(Item::as_array_mut);
         let Some(forms) = forms else { return Err(self.not_a("list of words")) };
         for form in edit.forms {
-            forms.push(form);
+            if is_by_lines(forms) {
+                push_line(forms, form.into());
+            } else {
+                forms.push(form);
+            }
         }
-        let line = format!("{} = {}", shown_key(&edit.head), forms.to_string().trim());
+        let all: Vec<String> =
+            forms.iter().map(|form| form.to_string().trim().to_owned()).collect();
+        let line = format!("{} = [{}]", shown_key(&edit.head), all.join(", "));
         Ok((document.to_string(), line))
     }
 
@@ -184,14 +185,9 @@ impl WordsText<'_> {
         // A key after the last table would belong to that table.
         let groups = document.entry("apart").or_insert_with(|| Item::Value(Array::new().into()));
         let Some(groups) = groups.as_array_mut() else { return Err(self.not_a("list of lists")) };
-        let mut group = Value::Array(asked.iter().map(String::as_str).collect::<Array>());
+        let group = Value::Array(asked.iter().map(String::as_str).collect::<Array>());
         let line = format!("apart: {}", group.to_string().trim());
-        group.decor_mut().set_prefix("\n  ");
-        groups.push_formatted(group);
-        groups.set_trailing_comma(true);
-        if !groups.trailing().as_str().is_some_and(|trailing| trailing.ends_with('\n')) {
-            groups.set_trailing("\n");
-        }
+        push_line(groups, group);
         Ok((document.to_string(), line))
     }
 
@@ -207,16 +203,12 @@ impl WordsText<'_> {
         Diagnostic::error("words.wrong-type", message).at(self.file).fix("mend the file first")
     }
 
-    /// Refuses a text that says something the language cannot do, and the text before did not.
-    fn check_result(&self, text: &str) -> Result<(), Diagnostic> {
-        let load = |text: &str| {
-            Languages::load(&BTreeMap::from([(self.lang.to_owned(), text.to_owned())])).1
-        };
-        let before = load(&self.text);
+    /// Refuses a text about which there is more to say than about the one before.
+    fn check_result(&self, text: &str, before: &[Diagnostic]) -> Result<(), Diagnostic> {
         let is_new = |found: &Diagnostic| {
             !before.iter().any(|old| old.code == found.code && old.message == found.message)
         };
-        load(text).into_iter().find(is_new).map_or(Ok(()), |found| {
+        self.read(text).1.into_iter().find(is_new).map_or(Ok(()), |found| {
             Err(Diagnostic::error(&found.code, found.message).at(self.file).fix(found.fix))
         })
     }
@@ -227,6 +219,20 @@ struct FamilyEdit {
     head: String,
     forms: Vec<String>,
     is_known: bool,
+}
+
+/// Whether the items of a list stand on lines of their own.
+fn is_by_lines(list: &Array) -> bool {
+    list.trailing().as_str().is_some_and(|trailing| trailing.contains('\n'))
+}
+
+/// Adds an item on a line of its own; a comment after the last item stays with that item.
+fn push_line(list: &mut Array, mut item: Value) {
+    let trailing = list.trailing().as_str().unwrap_or_default().trim_end().to_owned();
+    item.decor_mut().set_prefix(format!("{trailing}\n  "));
+    list.push_formatted(item);
+    list.set_trailing_comma(true);
+    list.set_trailing("\n");
 }
 
 fn family_of<'w>(words: &'w Words, word: &str) -> Option<&'w Entry> {
@@ -249,4 +255,86 @@ fn contains(words: &[String], word: &str) -> bool {
 /// A key as TOML writes it.
 fn shown_key(key: &str) -> String {
     toml_edit::Key::new(key).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# Woorden\nlang = \"nl\"\nstop = [\"de\"]\n\n# Niet samen.\napart = [\n  \
+                        [\"weg\", \"wegens\"], # let op\n]\n\n[families]\n# Het kind.\nkind = [\"kinderen\"]\n\
+                        school = [\"scholen\"] # en meer\n";
+
+    /// The text after a change, or the code of the refusal.
+    fn changed(kind: ChangeKind, words: &[&str]) -> Result<Option<String>, String> {
+        let mut text =
+            WordsText { lang: "nl", file: "corpus/words/nl.toml", text: TEXT.to_owned() };
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        let line = text.apply(&Change { kind, words });
+        match line {
+            Ok(line) => Ok(line.map(|_| text.text)),
+            Err(found) => {
+                assert!(
+                    found.location.starts_with(text.file) && !found.fix.is_empty(),
+                    "{found:?}"
+                );
+                assert_eq!(text.text, TEXT, "a refused change leaves the text as it was");
+                Err(found.code)
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_is_the_only_difference() {
+        use ChangeKind::{Apart, Family};
+        for (kind, words, before, after) in [
+            (
+                Family,
+                &["steunen", "steunt"][..],
+                "# en meer\n",
+                "# en meer\nsteunen = [\"steunt\"]\n",
+            ),
+            (Family, &["KIND", "kindje"], "[\"kinderen\"]", "[\"kinderen\", \"kindje\"]"),
+            (Family, &["schooltje", "Scholen"], "[\"scholen\"]", "[\"scholen\", \"schooltje\"]"),
+            (Apart, &["bed", "gebed"], "# let op\n]", "# let op\n  [\"bed\", \"gebed\"],\n]"),
+        ] {
+            let text = changed(kind, words).unwrap().unwrap();
+            assert_eq!(text, TEXT.replace(before, after), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_already_changes_nothing() {
+        assert_eq!(changed(ChangeKind::Family, &["kinderen", "kind"]), Ok(None));
+        assert_eq!(changed(ChangeKind::Apart, &["wegens", "Weg"]), Ok(None));
+    }
+
+    #[test]
+    fn contradictions_are_refused_with_place_and_fix() {
+        use ChangeKind::{Apart, Family};
+        for (kind, words, code) in [
+            (Family, &["kind", "school"][..], "words.two-families"),
+            (Family, &["weg", "wegens"], "words.not-apart"),
+            (Apart, &["kind", "kinderen"], "words.not-apart"),
+            (Family, &["kind", "Kind"], "words.one-word"),
+            (Family, &["kind", "een kind"], "words.no-word"),
+            (Apart, &["kind", ""], "words.no-word"),
+        ] {
+            assert_eq!(changed(kind, words), Err(code.to_owned()), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_families_or_groups_gets_them() {
+        let file = "corpus/words/nl.toml";
+        let mut text = WordsText { lang: "nl", file, text: "lang = \"nl\"\n".to_owned() };
+        for (kind, words) in
+            [(ChangeKind::Family, ["kind", "kindje"]), (ChangeKind::Apart, ["bed", "gebed"])]
+        {
+            let words = words.map(str::to_owned).to_vec();
+            text.apply(&Change { kind, words }).unwrap();
+        }
+        let expected = "lang = \"nl\"\napart = [\n  [\"bed\", \"gebed\"],\n]\n\n[families]\nkind = [\"kindje\"]\n";
+        assert_eq!(text.text, expected);
+    }
 }

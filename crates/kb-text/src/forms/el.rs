@@ -2,13 +2,25 @@
 
 use super::{FormRule, any, plain};
 
+/// A rule about words that are not names, with roots as they are; the first anchor is what a
+/// dictionary has.
 const fn rule(
     name: &'static str,
     reason: &'static str,
     anchors: &'static [&'static str],
     others: &'static [&'static str],
 ) -> FormRule {
-    FormRule { name, reason, anchors, others, least: 3, lower_only: true, sound: plain, fits: any }
+    FormRule {
+        name,
+        reason,
+        head: anchors[0],
+        anchors,
+        others,
+        least: 3,
+        lower_only: true,
+        sound: plain,
+        fits: any,
+    }
 }
 
 pub(crate) const RULES: &[FormRule] = &[
@@ -19,6 +31,12 @@ pub(crate) const RULES: &[FormRule] = &[
         &["*ικοσ", "*ικη", "*ικο", "*ικοι", "*ικεσ", "*ικα", "*ικησ"],
         &["*ικων", "*ικου", "*ικουσ"],
     ),
+    rule(
+        "el.ios",
+        "the genders and cases of an adjective in -ιος",
+        &["*ιοσ", "*ιουσ", "*ιοι"],
+        &["*ιο", "*ιου", "*ια", "*ιεσ", "*ιων"],
+    ),
     rule("el.eas", "-έας has the plural -είς", &["*εασ", "*εα"], &["*εισ", "*εων"]),
     FormRule {
         sound: neuter_i,
@@ -27,23 +45,20 @@ pub(crate) const RULES: &[FormRule] = &[
     rule("el.io", "a neuter in -ιο: -ίου, -ια, -ίων", &["*ιο"], &["*ιου", "*ια", "*ιων"]),
     rule("el.ia", "a feminine in -ία: -ίας, -ίες, -ιών", &["*ια"], &["*ιασ", "*ιεσ", "*ιων"]),
     rule(
-        "el.ios",
-        "the genders and cases of an adjective in -ιος",
-        &["*ιοσ", "*ιουσ", "*ιοι"],
-        &["*ιο", "*ιου", "*ια", "*ιεσ", "*ιων"],
-    ),
-    rule(
         "el.on",
         "a participle in -ον, -ουσα",
         &["*ον", "*ουσα"],
         &["*οντα", "*οντοσ", "*οντων", "*ουσασ", "*ουσεσ"],
     ),
-    rule(
-        "el.passive",
-        "active and passive of one verb: -ει, -εται",
-        &["*εται", "*ονται", "*ειται", "*ουνται"],
-        &["*ει", "*ουν", "*ουμε"],
-    ),
+    FormRule {
+        head: "*ει",
+        ..rule(
+            "el.passive",
+            "active and passive of one verb: -ει, -εται",
+            &["*εται", "*ονται", "*ειται", "*ουνται"],
+            &["*ει", "*ουν", "*ουμε"],
+        )
+    },
     rule(
         "el.aorist-z",
         "present and aorist of one verb: -ζει, -σε",
@@ -68,12 +83,15 @@ pub(crate) const RULES: &[FormRule] = &[
             &["*ε", "*αν"],
         )
     },
-    rule(
-        "el.aorist-is",
-        "present and aorist of one verb: -ει, -ησε",
-        &["*ησε", "*ησαν", "*ησει", "*ησουν", "*ηθει", "*ηθηκε", "*ηθηκαν"],
-        &["*ει", "*ουν", "*α", "*ειται", "*ουνται"],
-    ),
+    FormRule {
+        head: "*ει",
+        ..rule(
+            "el.aorist-is",
+            "present and aorist of one verb: -ει, -ησε",
+            &["*ησε", "*ησαν", "*ησει", "*ησουν", "*ηθει", "*ηθηκε", "*ηθηκαν"],
+            &["*ει", "*ουν", "*α", "*ειται", "*ουνται"],
+        )
+    },
     rule(
         "el.aorist-ev",
         "present and aorist of one verb: -εύει, -ευσε",

@@ -77,7 +77,7 @@ fn print(proposals: &[Proposal], ui: &mut Ui) -> Result<(), CommandError> {
     for (line, one) in lines.zip(proposals) {
         ui.out(&line)?;
         for word in &one.words {
-            let example = layout::cut(&format!("      {}: {}", word.word, word.example), width - 6);
+            let example = layout::cut(&format!("{}: {}", word.word, word.example), width - 6);
             ui.out(&ui.style().dim(&format!("      {example}")))?;
         }
     }
