@@ -168,14 +168,13 @@ impl WordsText<'_> {
         let forms = families.get_mut(&edit.head).and_then(Item::as_array_mut);
         let Some(forms) = forms else { return Err(self.not_a("list of words")) };
         for form in edit.forms {
-            if is_by_lines(forms) {
-                push_line(forms, form.into());
-            } else {
-                forms.push(form);
-            }
+            push(forms, form.into());
         }
-        let all: Vec<String> =
-            forms.iter().map(|form| form.to_string().trim().to_owned()).collect();
+        let all: Vec<String> = forms
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|form| Value::from(form).to_string())
+            .collect();
         let line = format!("{} = [{}]", shown_key(&edit.head), all.join(", "));
         Ok((document.to_string(), line))
     }
@@ -221,18 +220,37 @@ struct FamilyEdit {
     is_known: bool,
 }
 
-/// Whether the items of a list stand on lines of their own.
-fn is_by_lines(list: &Array) -> bool {
-    list.trailing().as_str().is_some_and(|trailing| trailing.contains('\n'))
+/// Adds an item as the others stand: on the same line, or on a line of its own.
+fn push(list: &mut Array, item: Value) {
+    end_with_comma(list);
+    if list.trailing().as_str().is_some_and(|trailing| trailing.contains('\n')) {
+        push_line(list, item);
+    } else {
+        list.push(item);
+    }
 }
 
 /// Adds an item on a line of its own; a comment after the last item stays with that item.
 fn push_line(list: &mut Array, mut item: Value) {
+    end_with_comma(list);
     let trailing = list.trailing().as_str().unwrap_or_default().trim_end().to_owned();
     item.decor_mut().set_prefix(format!("{trailing}\n  "));
     list.push_formatted(item);
     list.set_trailing_comma(true);
     list.set_trailing("\n");
+}
+
+/// Puts the comma before a comment that follows the last item of a list, and not after it.
+fn end_with_comma(list: &mut Array) {
+    let last = list.len().wrapping_sub(1);
+    let Some(item) = list.get_mut(last) else { return };
+    let after = item.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default();
+    if after.contains('\n') {
+        let after = after.to_owned();
+        item.decor_mut().set_suffix("");
+        list.set_trailing_comma(true);
+        list.set_trailing(after);
+    }
 }
 
 fn family_of<'w>(words: &'w Words, word: &str) -> Option<&'w Entry> {
@@ -301,6 +319,18 @@ mod tests {
             let text = changed(kind, words).unwrap().unwrap();
             assert_eq!(text, TEXT.replace(before, after), "{words:?}");
         }
+    }
+
+    #[test]
+    fn comments_stay_with_their_words() {
+        let file = "corpus/words/nl.toml";
+        let long = "[families]\nkind = [\n  \"kinderen\", # veel\n  \"kinds\" # een\n]\n";
+        let mut text = WordsText { lang: "nl", file, text: long.to_owned() };
+        let words = ["kind", "kindje"].map(str::to_owned).to_vec();
+        let line = text.apply(&Change { kind: ChangeKind::Family, words }).unwrap().unwrap();
+        assert_eq!(line, "kind = [\"kinderen\", \"kinds\", \"kindje\"]");
+        let expected = long.replace("\"kinds\" # een\n", "\"kinds\", # een\n  \"kindje\",\n");
+        assert_eq!(text.text, expected);
     }
 
     #[test]
