@@ -1,9 +1,9 @@
 //! The words of one language as its texts use them: for curators who correct `corpus/words/`.
 //!
 //! Read from the stored passages with the analyzer that indexed them, because the index knows
-//! words only folded and curators read them as they are written. Titles are left out, since they are
-//! not stored with the passages. Not for: searching, which has
-//! `vocabulary`. The invariant: the same index gives the same words in the same order.
+//! words only folded and curators read them as they are written. Titles are left out: they are not
+//! stored with the passages. Not for: searching, which has `vocabulary`. The invariant: the same
+//! index gives the same words in the same order.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
