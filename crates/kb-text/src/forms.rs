@@ -89,8 +89,9 @@ pub fn is_usual_pair(lang: &str, left: &str, right: &str) -> bool {
         "el" => el::ENDINGS,
         _ => return true,
     };
+    let (short, other) = (without_infix(lang, left), without_infix(lang, right));
+    let (short, other) = (spelled(lang, &short), spelled(lang, &other));
     let (left, right) = (spelled(lang, left), spelled(lang, right));
-    let (short, other) = (without_infix(lang, &left), without_infix(lang, &right));
     has_usual_endings(&left, &right, endings)
         || has_usual_endings(&short, &other, endings)
         || has_usual_endings(&left, &with_vowel_of(lang, &left, &right), endings)
@@ -106,22 +107,27 @@ fn without_infix(lang: &str, word: &str) -> String {
     }
 }
 
-/// The second word with the vowel of the first where a strong verb changes it: `vertritt` beside
-/// `Vertretung` as `vertrett`.
+/// The second word with the vowels of the first where a strong verb changes them: `vertritt`
+/// beside `Vertretung` as `vertrett`.
 fn with_vowel_of(lang: &str, left: &str, right: &str) -> String {
     if lang == "el" {
         return right.to_owned();
     }
-    let (a, mut b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let at = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (Some([vowel, next, ..]), Some([other, same, ..])) = (a.get(at..), b.get(at..)) else {
-        return right.to_owned();
-    };
-    if next != same || !is_vowel(*vowel) || !is_vowel(*other) || is_vowel(*next) {
+    // The j of the Dutch ij sounds as part of the vowel.
+    let sounds = |letter: &char| is_vowel(*letter) || *letter == 'j';
+    let (a, b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let mut at = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    while at > 0 && sounds(&a[at - 1]) {
+        at -= 1;
+    }
+    let run = |letters: &[char]| at + letters[at..].iter().take_while(|it| sounds(it)).count();
+    let (a_end, b_end) = (run(&a), run(&b));
+    let changes =
+        a_end > at && b_end > at && a.get(a_end).is_some() && a.get(a_end) == b.get(b_end);
+    if !changes {
         return right.to_owned();
     }
-    b[at] = *vowel;
-    b.into_iter().collect()
+    a[..a_end].iter().chain(&b[b_end..]).collect()
 }
 
 /// Whether what follows a common beginning of two words is a usual ending of both.
@@ -278,11 +284,13 @@ mod tests {
             ("nl", "school", "scholen", true),
             ("nl", "beslissen", "beslissing", true),
             ("de", "vertritt", "vertretung", true),
+            ("de", "beschrieben", "beschreibung", true),
+            ("nl", "vergeleek", "vergelijking", true),
             ("nl", "werk", "werkten", true),
             ("fr", "commune", "communique", false),
             ("fr", "place", "places", true),
-            ("de", "zustande", "zustandig", false),
-            ("en", "organ", "organism", false),
+            ("de", "stand", "standard", false),
+            ("en", "response", "responsibilities", false),
             ("nl", "opbouw", "opgebouwd", true),
             ("fr", "indique", "indicateurs", true),
             ("en", "policy", "policies", true),

@@ -57,7 +57,9 @@ pub(crate) const ENDINGS: &[&str] = &[
     "ender", "endes", "in", "inen", "lich", "liche", "lichen", "licher", "liches", "ses", "se",
     "sen", "um", "ums", "a", "ien", "isch", "ische", "ischen", "ischer", "isches", "keit",
     "keiten", "heit", "rs", "re", "ren", "rer", "res", "rn", "ion", "ionen", "ik", "or", "oren",
-    "ors", "us", "tum", "umer", "erinen", "erin",
+    "ors", "us", "tum", "umer", "erinen", "erin", "bar", "bare", "baren", "los", "lose", "losen",
+    "haft", "sam", "ierung", "ierungen", "ieren", "iert", "ierte", "ierten", "ig", "ige", "igen",
+    "iger", "iges", "igt", "igte", "igten", "igkeit", "alig", "als",
 ];
 
 /// The beginning; before a bare -n only where it ends in -el or -er: sammeln, fordern.

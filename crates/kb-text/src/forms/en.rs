@@ -103,4 +103,6 @@ pub(crate) const ENDINGS: &[&str] = &[
     "ity", "ities", "cal", "t", "ts", "own", "ew", "ation", "ations", "ative", "atives", "le",
     "ve", "ysis", "ication", "ications", "ifies", "ality", "ic", "ics", "ical", "icaly", "ional",
     "de", "des", "sion", "sions", "ial", "ice", "iced", "ices", "ility", "se", "sed", "ses",
+    "ying", "ines", "inesses", "ingly", "edly", "ionaly", "entional", "iful", "ism", "isms",
+    "ency", "encies", "ently", "uous", "cy",
 ];

@@ -77,8 +77,10 @@ pub(crate) const ENDINGS: &[&str] = &[
     "", "e", "en", "n", "s", "t", "d", "de", "den", "te", "ten", "er", "ers", "ere", "eren", "st",
     "ste", "je", "jes", "tje", "tjes", "ing", "ingen", "end", "ende", "enden", "heid", "heden",
     "bar", "bare", "ar", "ars", "der", "ders", "ling", "lingen", "atie", "aties", "eerd", "eerde",
-    "eerden", "eert", "eren", "ie", "ies", "isch", "ische", "ig", "ige", "igen", "igde", "igden",
-    "igt", "igheid", "lijk", "lijke", "at", "ats", "al", "ale", "iek", "ieke", "um", "a",
+    "eerden", "eert", "ie", "ies", "isch", "ische", "ig", "ige", "igen", "igde", "igden", "igt",
+    "igheid", "lijk", "lijke", "at", "ats", "al", "ale", "iek", "ieke", "um", "a", "iteit",
+    "iteiten", "etje", "etjes", "iger", "igers", "ant", "anten", "erend", "erende", "erde",
+    "erden", "ert", "erij", "elijk", "elijke", "ster", "sters",
 ];
 
 /// The beginning as it sounds in a closed syllable: doubled or long where the ending opened it.
