@@ -16,7 +16,8 @@ use crate::ui::Ui;
 ///
 /// Walks the words of the published texts. A split family is a set of forms of one word by a rule
 /// of its language, of which the stemmer makes two; a collision is a stem that different words
-/// share. Writes nothing. Ends with 1 when there are proposals.
+/// share. Families are nearly always right; of the words to keep apart many are derivations that
+/// may stay together, so look at each. Writes nothing. Ends with 1 when there are proposals.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kb words check --lang nl,de\n  kb words check --kind apart --json"
