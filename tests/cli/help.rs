@@ -25,6 +25,7 @@ fn help_lists_every_command_of_the_contract() {
         "reindex",
         "eval",
         "stats",
+        "words",
         "doctor",
         "serve",
         "completions",
@@ -52,5 +53,6 @@ fn completions_and_manual_come_from_the_same_grammar() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     kb(&["man", "--out", &folder.path().to_string_lossy()]).ends_with(0);
     let page = std::fs::read_to_string(folder.path().join("kb-search.1")).expect("a page");
+    assert!(folder.path().join("kb-words-accept.1").is_file());
     assert!(page.contains("kb\\-search") && page.contains("Examples"), "{page}");
 }

@@ -12,3 +12,4 @@ mod kit;
 mod language;
 mod search;
 mod serve;
+mod words;

@@ -10,7 +10,7 @@ use kb_model::{LangTag, Locale};
 use crate::command::filters::lang_tag;
 use crate::command::{
     add, check, completions, doctor, eval, extract, identify, init, list, man, reindex, search,
-    serve, show, stats,
+    serve, show, stats, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -58,7 +58,7 @@ pub(crate) struct Global {
     /// Colour the output
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorChoice,
-    /// Language: of the documents for search, list and add; of titles and messages elsewhere
+    /// Language: of the documents for search, list, add and words; of titles elsewhere
     ///
     /// `kb search --lang el` keeps documents in Greek (can be repeated), `kb show --lang el` shows
     /// a record in Greek. The language you read results in is `--ui-lang`.
@@ -87,8 +87,10 @@ pub(crate) enum JsonMode {
 impl Global {
     /// The language to talk in: what `--lang` says where it is not about documents.
     pub(crate) fn locale(&self, command: &Command) -> Locale {
-        let about_documents =
-            matches!(command, Command::Search(_) | Command::List(_) | Command::Add(_));
+        let about_documents = matches!(
+            command,
+            Command::Search(_) | Command::List(_) | Command::Add(_) | Command::Words(_)
+        );
         let named = self.lang.first().filter(|_| !about_documents);
         named.and_then(|tag| Locale::parse(tag.primary())).unwrap_or_else(|| self.ui_lang.locale())
     }
@@ -136,6 +138,7 @@ pub(crate) enum Command {
     Reindex(reindex::Args),
     Eval(eval::Args),
     Stats(stats::Args),
+    Words(words::Args),
     Doctor(doctor::Args),
     Serve(serve::Args),
     Completions(completions::Args),

@@ -30,6 +30,7 @@ mod update;
 mod versions;
 mod vocabulary;
 mod weights_file;
+mod words;
 
 #[cfg(test)]
 mod add_tests;
@@ -50,6 +51,10 @@ pub use init::init;
 pub use inspect::{CheckReport, check, read_corpus};
 pub use judgements::{parse_qrels, parse_topics};
 pub use kb_extract::{Extracted, extract};
-pub use kb_index::Weights;
+pub use kb_index::{Weights, WordUse};
 pub use library::{Library, Lookup};
 pub use weights_file::read_weights;
+pub use words::{
+    Accepted, Change, ChangeKind, Proposal, ProposedWord, WordCounts, WordReading, accept_words,
+    count_words, propose_words, read_word,
+};

@@ -8,8 +8,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 use std::{fs, io};
 
-use kb_index::{Engine, Weights};
-use kb_model::{ConceptScheme, Record, RecordId, RunEntry, SearchRequest, SearchResults, Status};
+use kb_index::{Engine, Weights, WordUse};
+use kb_model::{
+    ConceptScheme, LangTag, Record, RecordId, RunEntry, SearchRequest, SearchResults, Status,
+};
+use kb_text::Languages;
 
 use crate::config::LibraryConfig;
 use crate::dictionary;
@@ -102,6 +105,16 @@ impl Library {
         depth: usize,
     ) -> Result<Vec<RunEntry>, SearchError> {
         Ok(self.snapshot().engine.rank(request, depth)?)
+    }
+
+    /// The languages it analyzes texts in.
+    pub fn languages(&self) -> Languages {
+        self.snapshot().engine.languages().clone()
+    }
+
+    /// The words of all published texts in a language, by word.
+    pub fn word_uses(&self, lang: &LangTag) -> Result<Vec<WordUse>, SearchError> {
+        Ok(self.snapshot().engine.word_uses(lang)?)
     }
 
     /// What a reader finds under an id.

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use kb_model::{
     Facet, Filters, LangTag, Record, RecordId, RunEntry, SearchRequest, SearchResults, Sort,
 };
+use kb_text::Languages;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::{PhraseQuery, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Term};
@@ -19,6 +20,7 @@ use crate::rank::{Collected, Collector, Found, Ranked, Ranker};
 use crate::schema::{self, Fields};
 use crate::setup::Setup;
 use crate::snapshot::{NONE, Snapshot};
+use crate::usage::{self, WordUse};
 use crate::writer::open_index;
 
 /// Reads one index and answers searches. Share it behind an `Arc`; all methods take `&self`.
@@ -78,6 +80,17 @@ impl Engine {
         let snapshot = self.snapshot();
         let Some(row) = snapshot.find(record_key(id.as_str())) else { return Ok(None) };
         crate::present::stored_record(&snapshot, &self.fields, row.head).map(Some)
+    }
+
+    /// The languages it was opened with.
+    pub fn languages(&self) -> &Languages {
+        &self.understander.setup().languages
+    }
+
+    /// The words of all texts in a language that has a row of its own, by word; none for other
+    /// languages.
+    pub fn word_uses(&self, lang: &LangTag) -> Result<Vec<WordUse>, IndexError> {
+        usage::read(&self.snapshot(), &self.fields, self.languages(), lang)
     }
 
     /// The first `depth` records for a request with their scores, as an evaluation wants them:

@@ -21,6 +21,7 @@ mod setup;
 mod snapshot;
 #[cfg(test)]
 mod tests;
+mod usage;
 mod vocabulary;
 mod weights;
 mod writer;
@@ -28,5 +29,6 @@ mod writer;
 pub use engine::Engine;
 pub use error::IndexError;
 pub use setup::Setup;
+pub use usage::WordUse;
 pub use weights::Weights;
 pub use writer::IndexWriter;

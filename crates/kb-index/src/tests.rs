@@ -396,3 +396,15 @@ fn a_rebuilt_index_gives_the_same_order() {
         assert_eq!(one.ids(query), two.ids(query), "{query}");
     }
 }
+
+#[test]
+fn the_words_of_a_language_are_those_of_its_own_texts() {
+    let index = TestIndex::new();
+    let uses = index.engine.word_uses(&tag("nl")).expect("the words are read");
+    let found = |word: &str| uses.iter().find(|one| one.word == word);
+    let child = found("kinderen").expect("a Dutch text holds it");
+    assert_eq!((child.written.as_str(), child.texts), ("kinderen", 1));
+    assert!(child.example.contains("De kinderen wonen"), "{child:?}");
+    assert!(found("children").is_none() && uses.is_sorted_by(|a, b| a.word < b.word));
+    assert_eq!(index.engine.word_uses(&tag("ar")).expect("no row, no words"), []);
+}

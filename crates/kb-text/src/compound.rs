@@ -26,6 +26,8 @@ pub(crate) struct Rules {
     pub(crate) suffixes: &'static [&'static str],
     /// Beginnings that make words of words, not parts.
     pub(crate) prefixes: &'static [&'static str],
+    /// Beginnings of verbs that are never stressed: with a letter or two more they look like words.
+    pub(crate) unstressed: &'static [&'static str],
     /// Endings that a noun or verb drops as a first part: *Schule* in *Schulamt*.
     pub(crate) dropped: &'static [&'static str],
 }
@@ -80,6 +82,7 @@ pub(crate) const GERMAN: Rules = Rules {
         "nach", "un", "unter", "um", "uber", "ver", "vor", "zer", "zu", "wieder", "wider", "durch",
         "hinter", "gegen", "miss", "dar", "da", "fort", "weg", "los", "vorbei", "zuruck",
     ],
+    unstressed: &["be", "emp", "ent", "er", "ge", "ver", "zer"],
     dropped: &["e", "en", "n"],
 };
 
@@ -91,13 +94,15 @@ pub(crate) const DUTCH: Rules = Rules {
         "ing", "ingen", "isme", "isch", "ische", "achtig", "matig", "matige", "erij", "nis",
         "ling", "lingen", "ster", "tje", "tjes", "eren", "eert", "iteit", "iteiten", "aar", "aars",
         "aren", "naar", "laar", "aard", "aards", "ent", "enten", "el", "els", "noom", "res", "lei",
-        "maal", "waarts", "vol", "volle", "loze",
+        "maal", "waarts", "vol", "volle", "loze", "ren", "pen", "gen", "ling", "rij", "ring",
+        "ier", "aal", "aam", "pel", "gel", "tel", "telijk", "lig", "ager", "teren", "ten", "sen",
     ],
     prefixes: &[
         "aan", "af", "be", "bij", "door", "er", "ge", "her", "in", "mee", "mis", "na", "om", "on",
         "onder", "ont", "op", "over", "tegen", "toe", "uit", "ver", "voor", "weg", "terug",
         "samen", "tussen", "achter", "binnen", "buiten",
     ],
+    unstressed: &["be", "ge", "her", "ont", "ver"],
     dropped: &["en", "e", "n"],
 };
 
@@ -177,14 +182,14 @@ impl Splitter {
         if splitter.rules.is_none() {
             return splitter;
         }
-        splitter.whole = language.whole.iter().map(|word| fold(word)).collect();
+        splitter.whole = language.words.whole.iter().map(|word| fold(word)).collect();
         for word in words {
             splitter.add(language, word);
         }
         for word in language.overrides.words() {
             splitter.add(language, word);
         }
-        for word in &language.parts {
+        for word in &language.words.parts {
             splitter.add(language, word);
             splitter.listed.insert(fold(word));
         }
@@ -202,19 +207,25 @@ impl Splitter {
         }
         let stems = content_stems(language, written);
         let [stem] = stems.as_slice() else { return };
-        if !is_affix(rules.suffixes) {
-            self.lasts.insert(stem.clone());
-            self.lasts.insert(word.clone());
+        if is_affix(rules.suffixes) {
+            return;
+        }
+        self.lasts.insert(stem.clone());
+        self.lasts.insert(word.clone());
+        // An irregular form (best of goed) is no part of anything.
+        if !word.starts_with(head(stem, 2)) {
+            return;
+        }
+        for ending in rules.dropped {
+            if let Some(short) = word.strip_suffix(ending)
+                && short.len() > MIN_FIRST
+                && !rules.prefixes.contains(&short)
+            {
+                self.firsts.entry(short.to_owned()).or_insert_with(|| stem.clone());
+            }
         }
         if !is_affix(rules.prefixes) {
-            for ending in rules.dropped {
-                if let Some(short) = word.strip_suffix(ending)
-                    && short.len() > MIN_FIRST
-                {
-                    self.firsts.entry(short.to_owned()).or_insert_with(|| stem.clone());
-                }
-            }
-            self.firsts.insert(word, stem.clone());
+            self.firsts.entry(word).or_insert_with(|| stem.clone());
         }
     }
 
@@ -236,7 +247,8 @@ impl Splitter {
     /// The parts of a part that is a compound itself: dictionaries list those as words too.
     fn finer(&self, word: &str, part: Part, stem_of: &dyn Fn(&str) -> String) -> Vec<Part> {
         let start = part.range.start;
-        match self.split(&word[part.range.clone()], stem_of) {
+        let piece = &word[part.range.clone()];
+        match self.split(piece, stem_of).filter(|_| !self.listed.contains(piece)) {
             Some(parts) => parts
                 .into_iter()
                 .map(|inner| Part {
@@ -313,7 +325,11 @@ impl Walk<'_> {
     fn first(&self, start: usize, end: usize) -> Option<String> {
         let piece = &self.word[start..end];
         let stem = self.splitter.firsts.get(piece)?;
-        self.is_sure(piece).then(|| stem.clone())
+        let is_torn = self.rules.unstressed.iter().any(|prefix| {
+            start == 0 && piece.strip_prefix(prefix).is_some_and(|rest| rest.len() < MIN_FIRST)
+        });
+        let listed = self.splitter.listed.contains(piece);
+        (self.is_sure(piece) && (listed || !is_torn)).then(|| stem.clone())
     }
 
     /// The stem of what stands from `start` to the end, when it is a word that may stand last.
@@ -326,7 +342,9 @@ impl Walk<'_> {
         let stem = (self.stem_of)(piece);
         let lasts = &self.splitter.lasts;
         // A stem with other letters than its word may be that of another word.
-        let is_form = || lasts.contains(&stem) && piece.starts_with(beginning(&stem));
+        let is_affix = self.rules.suffixes.contains(&stem.as_str());
+        let is_form =
+            || !is_affix && lasts.contains(&stem) && piece.starts_with(head(&stem, MIN_FIRST));
         (lasts.contains(piece) || is_form()).then_some(stem)
     }
 
@@ -336,7 +354,7 @@ impl Walk<'_> {
 }
 
 /// The first letters of a word.
-fn beginning(word: &str) -> &str {
-    let end = word.char_indices().nth(MIN_FIRST).map_or(word.len(), |(at, _)| at);
+fn head(word: &str, letters: usize) -> &str {
+    let end = word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at);
     &word[..end]
 }

@@ -13,6 +13,7 @@ use crate::overrides::{Overrides, default_stem, fold_pieces};
 use crate::segment::{Chunk, chunks, parts};
 use crate::stem::{Stemmer, is_unstemmed};
 use crate::token::Token;
+use crate::words::Words;
 
 /// Longer words are known by this many bytes of their beginning.
 const MAX_WORD: usize = 256;
@@ -51,12 +52,7 @@ pub struct Language {
     pub(crate) stem_both: bool,
     /// How it builds compounds, if it does.
     pub(crate) compounds: Option<&'static Rules>,
-    /// Words that curators listed as parts of compounds.
-    pub(crate) parts: Vec<String>,
-    /// Words that curators listed as no compounds.
-    pub(crate) whole: Vec<String>,
-    /// Function words as they are written.
-    pub(crate) stop_words: Vec<String>,
+    pub(crate) words: Words,
     pub(crate) overrides: Overrides,
     pub(crate) caches: Pool,
 }
@@ -75,6 +71,19 @@ impl Language {
     /// The letters it is written in.
     pub fn script(&self) -> Script {
         self.script
+    }
+
+    /// What curators wrote about its words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The stems of one written word: more than one where the spelling before and after folding
+    /// differ, none when it is no word. What an apostrophe cuts off does not count.
+    pub fn stems_of(&self, written: &str) -> Vec<String> {
+        let reading = self.read(written);
+        let stems = std::iter::once(reading.stem()).chain(reading.other_stem());
+        stems.filter(|stem| !stem.is_empty()).map(str::to_owned).collect()
     }
 
     /// Passes every word of `text` to `sink`, in order.
@@ -96,7 +105,7 @@ impl Language {
 
     /// Function words as they are written.
     pub(crate) fn stop_words(&self) -> &[String] {
-        &self.stop_words
+        &self.words.stop
     }
 
     /// Finds out what a written word is, without what an apostrophe cuts off.

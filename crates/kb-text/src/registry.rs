@@ -128,9 +128,7 @@ impl Languages {
             stemmer: Stemmer::new(Algorithm::None),
             stem_both: false,
             compounds: None,
-            parts: Vec::new(),
-            whole: Vec::new(),
-            stop_words: Vec::new(),
+            words: Words::default(),
             overrides: Overrides::default(),
             caches: Pool::default(),
         };
@@ -193,13 +191,16 @@ fn build<'t>(row: &Row, text: Option<&'t str>, found: &mut Vec<Diagnostic>) -> (
         stemmer,
         stem_both: row.stem_both,
         compounds: row.compounds,
-        parts: words.parts,
-        whole: words.whole,
-        stop_words: words.stop,
+        words,
         overrides,
         caches: Pool::default(),
     };
     (language, used)
+}
+
+/// The stemmer of a language that has a row.
+pub(crate) fn stemmer(code: &str) -> Option<Stemmer> {
+    ROWS.iter().find(|row| row.code == code).map(|row| Stemmer::new(row.algorithm))
 }
 
 fn unknown(code: &str) -> Option<Diagnostic> {

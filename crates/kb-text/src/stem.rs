@@ -74,15 +74,19 @@ fn dutch<'w>(stemmer: &frostem::Stemmer, word: &'w str) -> Cow<'w, str> {
     let stem = stemmer.stem(word);
     match word.strip_prefix("ge") {
         Some(rest)
-            if !stem.starts_with("ge")
-                && rest.chars().count() > 2
-                && !word.ends_with(['d', 't'])
-                && !word.ends_with("en") =>
+            if !stem.starts_with("ge") && rest.chars().count() > 2 && !is_participle(word) =>
         {
             Cow::Owned(format!("ge{}", stemmer.stem(rest)))
         }
         _ => stem,
     }
+}
+
+/// Whether a word that begins with `ge` may be a participle by its end.
+fn is_participle(word: &str) -> bool {
+    let is_noun =
+        ["heid", "heden", "iteit", "schap", "schappen"].iter().any(|end| word.ends_with(end));
+    !is_noun && (word.ends_with(['d', 't']) || word.ends_with("en"))
 }
 
 /// Whether a word is left alone: numbers, and words of one or two letters.

@@ -7,34 +7,47 @@ use kb_model::Diagnostic;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// What one words file says.
+use crate::overrides::Overrides;
+
+/// What one words file says, each word as it is written there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Words {
+pub struct Words {
     /// Function words.
-    pub(crate) stop: Vec<String>,
+    pub stop: Vec<String>,
     /// What an apostrophe cuts off: `l'` before a word, `'s` after it.
-    pub(crate) elisions: Vec<String>,
+    pub elisions: Vec<String>,
     /// Words on their own that begin with an apostrophe and mean nothing: `'t`.
-    pub(crate) clitics: Vec<String>,
+    pub clitics: Vec<String>,
     /// Words that stay whole in spite of an apostrophe.
-    pub(crate) keep: Vec<String>,
+    pub keep: Vec<String>,
     /// Words that may stand in compounds, short ones too.
-    pub(crate) parts: Vec<String>,
+    pub parts: Vec<String>,
     /// Words that are no compounds although they look so.
-    pub(crate) whole: Vec<String>,
+    pub whole: Vec<String>,
     /// Words that share one stem; the first is the head.
-    pub(crate) families: Vec<Entry>,
+    pub families: Vec<Entry>,
     /// Words that must not share a stem.
-    pub(crate) apart: Vec<Entry>,
+    pub apart: Vec<Entry>,
 }
 
 /// One family or one group of false friends, with the line it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// Its words.
-    pub(crate) words: Vec<String>,
+    pub words: Vec<String>,
     /// Line in the file, from 1.
-    pub(crate) line: usize,
+    pub line: usize,
+}
+
+impl Words {
+    /// Reads the words of a language that has a row, with everything that can be said about them:
+    /// the text, and what the language makes of it. `None` for other languages.
+    pub fn read(lang: &str, text: &str) -> Option<(Words, Vec<Diagnostic>)> {
+        let stemmer = crate::registry::stemmer(lang)?;
+        let (words, mut found) = parse(lang, text);
+        found.append(&mut Overrides::build(lang, &words, &stemmer).1);
+        Some((words, found))
+    }
 }
 
 type Value<'i> = Spanned<DeValue<'i>>;

@@ -33,6 +33,11 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Exit, CommandError> {
     write(folder, "kb", command)?;
     for subcommand in commands {
         let name = format!("kb-{}", subcommand.get_name());
+        // Actions of a command (`kb words check`) have pages of their own; `help` needs none.
+        for action in subcommand.get_subcommands().filter(|one| one.get_name() != "help") {
+            let name = format!("{name}-{}", action.get_name());
+            write(folder, &name, action.clone().name(name.clone()))?;
+        }
         write(folder, &name, subcommand.clone().name(name.clone()))?;
     }
     ui.say(&format!("Wrote the manual pages to {}", folder.display()));

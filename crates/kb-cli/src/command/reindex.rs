@@ -86,7 +86,8 @@ fn faults(root: &Path) -> Vec<Diagnostic> {
     examined.filter(Diagnostic::is_error).collect()
 }
 
-fn sentence(report: &IngestReport) -> String {
+/// What the index holds now, in a sentence.
+pub(crate) fn sentence(report: &IngestReport) -> String {
     let records = layout::counted(report.records, "record", "records");
     if report.changed == 0 && report.removed == 0 {
         return format!("The index is up to date: {records}");
