@@ -61,6 +61,38 @@ fn identify_declared(bencher: Bencher<'_, '_>, lang: &str) {
     bencher.bench(|| languages.identify(&text, Some(&tag)));
 }
 
+/// A passage of which nothing is known; compare with `lingua_alone`, which is to take five times
+/// as long at least.
+#[divan::bench(args = LANGS)]
+fn identify_passage(bencher: Bencher<'_, '_>, lang: &str) {
+    let (languages, text) = (Languages::builtin(), text(lang, 60));
+    bencher.bench(|| languages.identify(&text, None));
+}
+
+#[divan::bench(args = LANGS)]
+fn lingua_alone(bencher: Bencher<'_, '_>, lang: &str) {
+    use lingua::Language::{Dutch, English, French, German, Greek};
+    let among = [English, Dutch, French, German, Greek];
+    let detector = lingua::LanguageDetectorBuilder::from_languages(&among).build();
+    let text = text(lang, 60);
+    bencher.bench(|| detector.detect_language_of(text.as_str()));
+}
+
+/// A title, which function words do not decide.
+#[divan::bench]
+fn identify_title(bencher: Bencher<'_, '_>) {
+    let languages = Languages::builtin();
+    bencher.bench(|| languages.identify("Jugendamt Hamburg, Jahresbericht", None));
+}
+
+/// What the first title costs: the letters of all languages are counted.
+#[divan::bench(sample_count = 10)]
+fn identify_first_title(bencher: Bencher<'_, '_>) {
+    bencher
+        .with_inputs(Languages::builtin)
+        .bench_values(|languages| languages.identify("Jugendamt Hamburg, Jahresbericht", None));
+}
+
 #[divan::bench(args = LANGS)]
 fn distribution(bencher: Bencher<'_, '_>, lang: &str) {
     let (languages, text) = (Languages::builtin(), text(lang, 3));

@@ -52,6 +52,16 @@ impl Lexicon {
     /// The lexicon that comes with the program.
     pub const BUILTIN: &str = include_str!("../../../corpus/words/lexicon.csv");
 
+    /// The cells of one language in the lexicon that comes with the program.
+    pub(crate) fn builtin_cells(code: &str) -> Vec<String> {
+        let mut lines = Lexicon::BUILTIN.lines();
+        let header = lines.next().map(cells).unwrap_or_default();
+        let Some(column) = header.iter().position(|cell| cell == code) else {
+            return Vec::new();
+        };
+        lines.filter_map(|line| cells(line).into_iter().nth(column)).collect()
+    }
+
     /// Reads comma-separated text whose first line names the languages. What cannot be read is a
     /// diagnostic with its line; the other lines are used.
     pub fn read(text: &str, languages: &Languages) -> (Lexicon, Vec<Diagnostic>) {

@@ -1,24 +1,24 @@
 //! Function words vote for their language: fast, and decisive on whole sentences.
 //!
 //! The five core languages vote with the stop words of the registry, the rest with the commonest
-//! words of [`OTHERS`]. Not for: single words. The invariant: a word's vote is shared by the
+//! words of [`others`]. Not for: single words. The invariant: a word's vote is shared by the
 //! languages that have it.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::others::OTHERS;
+use super::others;
 use crate::language::Language;
 
+/// Languages that a set of bits has room for.
+const LANGS: usize = 128;
 /// Words of a text that may vote.
 const SAMPLE: usize = 60;
 /// Longer words are no function words.
 const MAX_WORD: usize = 24;
 /// The vote of a word that only one language has.
 const WHOLE: u32 = 12;
-/// A text of this many words has function words of its language.
-const SENTENCE: usize = 8;
 /// The least share of function words in a sentence.
 const LEAST_SHARE: f32 = 0.12;
 
@@ -26,21 +26,16 @@ const LEAST_SHARE: f32 = 0.12;
 #[derive(Debug)]
 pub(crate) struct Votes {
     langs: Vec<&'static str>,
-    /// How many of them, the first, are rows of the registry.
-    rows: usize,
-    words: HashMap<Box<str>, u64, RandomState>,
+    words: HashMap<Box<str>, u128, RandomState>,
 }
 
 /// The result of a vote; a word of one language alone counts twelve.
 #[derive(Clone, Debug)]
 pub(crate) struct Tally<'v> {
     langs: &'v [&'static str],
-    votes: [u32; 64],
+    votes: [u32; LANGS],
     /// Words of each language, shared or not.
-    covered: [u32; 64],
-    /// Votes where only the rows of the registry share them.
-    core: [u32; 64],
-    rows: usize,
+    covered: [u32; LANGS],
     /// Words seen, up to the sample.
     pub(crate) words: usize,
 }
@@ -48,18 +43,18 @@ pub(crate) struct Tally<'v> {
 impl Votes {
     /// Collects the function words of the registry's rows and of the other languages.
     pub(crate) fn new(rows: &[Language]) -> Votes {
-        let mut votes = Votes { langs: Vec::new(), rows: rows.len(), words: HashMap::default() };
+        let mut votes = Votes { langs: Vec::new(), words: HashMap::default() };
         for row in rows {
             votes.add(row.code, row.stop_words().iter().map(String::as_str));
         }
-        for (lang, words) in &OTHERS {
-            votes.add(lang, words.split(' '));
+        for other in others::all() {
+            votes.add(other.code, other.function.split(' '));
         }
         votes
     }
 
     fn add<'w>(&mut self, lang: &'static str, words: impl Iterator<Item = &'w str>) {
-        let bit = 1_u64 << self.langs.len();
+        let bit = 1_u128 << self.langs.len();
         self.langs.push(lang);
         for word in words.map(str::to_lowercase) {
             *self.words.entry(word.into_boxed_str()).or_default() |= bit;
@@ -68,14 +63,8 @@ impl Votes {
 
     /// Lets the words at the beginning of `text` vote.
     pub(crate) fn tally(&self, text: &str) -> Tally<'_> {
-        let mut tally = Tally {
-            langs: &self.langs,
-            votes: [0; 64],
-            covered: [0; 64],
-            core: [0; 64],
-            rows: self.rows,
-            words: 0,
-        };
+        let mut tally =
+            Tally { langs: &self.langs, votes: [0; LANGS], covered: [0; LANGS], words: 0 };
         let mut lower = String::with_capacity(MAX_WORD);
         let words = text.split(|letter: char| !letter.is_alphabetic());
         for word in words.filter(|word| !word.is_empty()).take(SAMPLE) {
@@ -87,7 +76,7 @@ impl Votes {
         tally
     }
 
-    fn langs_of(&self, word: &str, lower: &mut String) -> u64 {
+    fn langs_of(&self, word: &str, lower: &mut String) -> u128 {
         lower.clear();
         if word.is_ascii() {
             lower.push_str(word);
@@ -100,13 +89,11 @@ impl Votes {
 }
 
 impl Tally<'_> {
-    fn add(&mut self, mut langs: u64) {
+    fn add(&mut self, mut langs: u128) {
         let vote = WHOLE / langs.count_ones().max(1);
-        let core = WHOLE / (langs & ((1 << self.rows) - 1)).count_ones().max(1);
         while langs != 0 {
             let at = langs.trailing_zeros() as usize;
             self.votes[at] += vote;
-            self.core[at] += core;
             self.covered[at] += 1;
             langs &= langs - 1;
         }
@@ -121,20 +108,15 @@ impl Tally<'_> {
         self.at(lang).map_or(0, |at| self.votes[at])
     }
 
-    /// The votes of a row of the registry where no other language takes part.
-    pub(crate) fn among_rows(&self, lang: &str) -> u32 {
-        self.at(lang).map_or(0, |at| self.core[at])
+    /// Whether a language has function words here.
+    pub(crate) fn knows(&self, lang: &str) -> bool {
+        self.at(lang).is_some()
     }
 
-    /// Whether no other language has more votes.
+    /// Whether no other language has more votes, but for one word.
     pub(crate) fn allows(&self, lang: &str) -> bool {
         let own = self.of(lang);
-        self.votes.iter().all(|&votes| votes <= own)
-    }
-
-    /// Whether there are as many function words as sentences have.
-    pub(crate) fn supports(&self, lang: &str) -> bool {
-        self.at(lang).is_some_and(|at| self.words < SENTENCE || self.share(at) >= LEAST_SHARE)
+        self.votes.iter().all(|&votes| votes <= own + WHOLE)
     }
 
     /// The language that a fair share of the words belong to, far ahead of the next.
@@ -171,7 +153,7 @@ mod tests {
 
     #[test]
     fn every_language_has_a_bit() {
-        assert!(Languages::builtin().all().len() + OTHERS.len() <= 64);
+        assert!(Languages::builtin().all().len() + others::all().count() <= LANGS);
     }
 
     #[test]
