@@ -96,7 +96,15 @@ impl Languages {
         if script::has_greek(query) {
             return rows.iter().map(|row| f32::from(u8::from(row.code() == "el"))).collect();
         }
-        self.spelling().shares(query)
+        // Spelling would cost the first query some hundreds of milliseconds.
+        let (confidences, tally) = (spelling::confidences(query), self.votes().tally(query));
+        let share = |code: &str| {
+            let lingua = confidences.iter().find(|(lang, _)| *lang == code);
+            lingua.map_or(0.0, |(_, share)| *share) * (0.12 * tally.among_rows(code) as f32).exp()
+        };
+        let shares: Vec<f32> = rows.iter().map(|row| share(row.code())).collect();
+        let sum: f32 = shares.iter().sum();
+        if sum > 0.0 { shares.iter().map(|share| share / sum).collect() } else { shares }
     }
 
     fn guess(&self, text: &str, declared: Option<&LangTag>) -> Guess {
@@ -166,19 +174,20 @@ impl Languages {
     /// A text in Latin letters whose function words do not decide. whatlang knows some languages
     /// that have no words here, but on few words it is sure of nothing.
     fn undecided(&self, text: &str, tally: &Tally<'_>) -> Option<&'static str> {
-        let info = whatlang::detect(text).filter(|_| tally.words >= MIN_WORDS);
-        let sure = info.filter(|info| info.is_reliable() && info.confidence() >= SURE);
-        let other = sure.and_then(|info| codes::of_whatlang(info.lang()));
-        if let Some(other) = other.filter(|code| !tally.knows(code)) {
-            return Some(other);
-        }
         let is_row = |code: &str| self.all().iter().any(|row| row.code() == code);
         let spelling = self.spelling();
         let code = spelling.language(text, Script::Latin, &|_| true)?;
-        if is_row(code) && tally.words >= MIN_WORDS && !tally.allows(code) {
+        if tally.words < MIN_WORDS || (is_row(code) && tally.allows(code)) {
+            return Some(code);
+        }
+        let sure = whatlang::detect(text)
+            .filter(|info| info.is_reliable() && info.confidence() >= SURE)
+            .and_then(|info| codes::of_whatlang(info.lang()))
+            .filter(|other| !tally.knows(other));
+        if sure.is_none() && is_row(code) {
             return spelling.language(text, Script::Latin, &|code| !is_row(code));
         }
-        Some(code)
+        sure.or(Some(code))
     }
 }
 

@@ -16,7 +16,7 @@ const GRAM: usize = 4;
 /// The likelihood of a letter that a language never writes.
 const UNSEEN: f32 = 0.01;
 /// Words of a text that are looked at.
-const SAMPLE: usize = 25;
+const SAMPLE: usize = 12;
 /// The end of a chain of cells.
 const END: u32 = u32::MAX;
 

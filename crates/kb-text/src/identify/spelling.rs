@@ -108,37 +108,32 @@ impl Spelling {
         match (best(true), best(false)) {
             (Some(row), Some(other)) if !likeness.prefers(row, other) => Some(langs[other.0]),
             (Some(_), _) => {
-                let shares = self.row_shares(text, &likeness);
+                let weights = self.row_weights(text, &likeness);
                 let rows = among.iter().filter(|&&lang| lang < self.rows);
-                rows.max_by(|&&a, &&b| shares[a].total_cmp(&shares[b])).map(|&row| langs[row])
+                rows.max_by(|&&a, &&b| weights[a].total_cmp(&weights[b])).map(|&row| langs[row])
             }
             (None, other) => other.map(|(lang, _)| langs[lang]),
         }
     }
 
-    /// The likelihood of each row of the registry for a text in Latin letters; sum 1.
-    pub(super) fn shares(&self, text: &str) -> Vec<f32> {
-        self.row_shares(text, &self.letters.read(text))
-    }
-
-    fn row_shares(&self, text: &str, likeness: &Likeness) -> Vec<f32> {
-        let confidences = LINGUA.compute_language_confidence_values(sample(text));
+    /// What speaks for each row of the registry, with what lingua says.
+    fn row_weights(&self, text: &str, likeness: &Likeness) -> Vec<f32> {
+        let confidences = confidences(text);
         let weight = |row: usize| {
             let code = self.letters.langs()[row];
-            let lingua = confidences.iter().find(|(lang, _)| codes::of_lingua(*lang) == code);
-            let lingua = lingua.map_or(0.0, |(_, confidence)| *confidence as f32);
-            lingua.ln().max(LEAST)
+            let lingua = confidences.iter().find(|(lang, _)| *lang == code);
+            lingua.map_or(0.0, |(_, confidence)| *confidence).ln().max(LEAST)
                 + BESIDE_LINGUA * likeness.likelihood[row]
                 + LISTED * likeness.listed[row]
         };
-        let weights: Vec<f32> = (0..self.rows)
-            .map(|row| if self.scripts[row] == Script::Latin { weight(row) } else { f32::MIN })
-            .collect();
-        let most = weights.iter().copied().fold(f32::MIN, f32::max);
-        let shares: Vec<f32> = weights.iter().map(|weight| (weight - most).exp()).collect();
-        let sum: f32 = shares.iter().sum();
-        shares.iter().map(|share| share / sum).collect()
+        (0..self.rows).map(weight).collect()
     }
+}
+
+/// How sure lingua is of each row of the registry that it knows; sum 1.
+pub(super) fn confidences(text: &str) -> Vec<(&'static str, f32)> {
+    let found = LINGUA.compute_language_confidence_values(sample(text));
+    found.into_iter().map(|(lang, share)| (codes::of_lingua(lang), share as f32)).collect()
 }
 
 /// The words of the families that come with the program.

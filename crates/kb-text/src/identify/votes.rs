@@ -26,6 +26,8 @@ const LEAST_SHARE: f32 = 0.12;
 #[derive(Debug)]
 pub(crate) struct Votes {
     langs: Vec<&'static str>,
+    /// How many of them, the first, are rows of the registry.
+    rows: usize,
     words: HashMap<Box<str>, u128, RandomState>,
 }
 
@@ -36,6 +38,9 @@ pub(crate) struct Tally<'v> {
     votes: [u32; LANGS],
     /// Words of each language, shared or not.
     covered: [u32; LANGS],
+    /// Votes where only the rows of the registry share them.
+    core: [u32; LANGS],
+    rows: usize,
     /// Words seen, up to the sample.
     pub(crate) words: usize,
 }
@@ -43,7 +48,7 @@ pub(crate) struct Tally<'v> {
 impl Votes {
     /// Collects the function words of the registry's rows and of the other languages.
     pub(crate) fn new(rows: &[Language]) -> Votes {
-        let mut votes = Votes { langs: Vec::new(), words: HashMap::default() };
+        let mut votes = Votes { langs: Vec::new(), rows: rows.len(), words: HashMap::default() };
         for row in rows {
             votes.add(row.code, row.stop_words().iter().map(String::as_str));
         }
@@ -63,8 +68,14 @@ impl Votes {
 
     /// Lets the words at the beginning of `text` vote.
     pub(crate) fn tally(&self, text: &str) -> Tally<'_> {
-        let mut tally =
-            Tally { langs: &self.langs, votes: [0; LANGS], covered: [0; LANGS], words: 0 };
+        let mut tally = Tally {
+            langs: &self.langs,
+            votes: [0; LANGS],
+            covered: [0; LANGS],
+            core: [0; LANGS],
+            rows: self.rows,
+            words: 0,
+        };
         let mut lower = String::with_capacity(MAX_WORD);
         let words = text.split(|letter: char| !letter.is_alphabetic());
         for word in words.filter(|word| !word.is_empty()).take(SAMPLE) {
@@ -91,9 +102,11 @@ impl Votes {
 impl Tally<'_> {
     fn add(&mut self, mut langs: u128) {
         let vote = WHOLE / langs.count_ones().max(1);
+        let core = WHOLE / (langs & ((1 << self.rows) - 1)).count_ones().max(1);
         while langs != 0 {
             let at = langs.trailing_zeros() as usize;
             self.votes[at] += vote;
+            self.core[at] += core;
             self.covered[at] += 1;
             langs &= langs - 1;
         }
@@ -106,6 +119,11 @@ impl Tally<'_> {
     /// The votes of one language.
     fn of(&self, lang: &str) -> u32 {
         self.at(lang).map_or(0, |at| self.votes[at])
+    }
+
+    /// The votes of a row of the registry where no other language takes part.
+    pub(crate) fn among_rows(&self, lang: &str) -> u32 {
+        self.at(lang).map_or(0, |at| self.core[at])
     }
 
     /// Whether a language has function words here.
