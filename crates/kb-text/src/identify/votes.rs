@@ -131,10 +131,17 @@ impl Tally<'_> {
         self.at(lang).is_some()
     }
 
-    /// Whether no other language has more votes, but for one word.
+    /// Whether no other language has more votes, but for one word, or more of the words.
     pub(crate) fn allows(&self, lang: &str) -> bool {
         let own = self.of(lang);
         self.votes.iter().all(|&votes| votes <= own + WHOLE)
+            && self.at(lang).is_none_or(|at| self.covers_most(at))
+    }
+
+    /// Whether no other language has more of the words, shared or not. Afrikaans has hardly a
+    /// function word that Dutch lacks, but those few are in every sentence.
+    fn covers_most(&self, at: usize) -> bool {
+        self.covered.iter().all(|&covered| covered <= self.covered[at])
     }
 
     /// The language that a fair share of the words belong to, far ahead of the next.
@@ -148,7 +155,7 @@ impl Tally<'_> {
             }
         }
         let wins = most >= 2 * WHOLE && self.share(best) >= LEAST_SHARE && 2 * most >= 3 * next;
-        wins.then(|| self.langs[best])
+        (wins && self.covers_most(best)).then(|| self.langs[best])
     }
 
     /// Whether hardly anybody could doubt that the text is not in `lang`.
