@@ -53,7 +53,15 @@ impl TestLibrary {
     pub(crate) fn empty() -> TestLibrary {
         let library = TestLibrary { folder: TempDir::new().expect("a temporary folder") };
         library.kb(&["init"]).ends_with(0);
+        library.without_dictionaries();
         library
+    }
+
+    /// What is installed on the machine must not decide what a test finds.
+    fn without_dictionaries(&self) {
+        let path = self.path().join("corpus/library.toml");
+        let text = fs::read_to_string(&path).expect("the library describes itself");
+        fs::write(path, format!("dictionaries = \"none\"\n{text}")).expect("it can be written");
     }
 
     /// The fixture corpus, not indexed yet.

@@ -22,9 +22,13 @@ pub fn identify(text: &str) -> Vec<(Range<usize>, LangTag)> {
     ranges.into_iter().zip(langs).collect()
 }
 
-/// The language of one line of text.
-pub fn identify_line(text: &str) -> LangTag {
-    LANGUAGES.identify(text, None)
+/// The language of one line of text: any, or the likeliest of `only` where it names some.
+pub fn identify_line(text: &str, only: &[LangTag]) -> LangTag {
+    if only.is_empty() {
+        LANGUAGES.identify(text, None)
+    } else {
+        LANGUAGES.identify_among(text, only)
+    }
 }
 
 #[cfg(test)]
@@ -37,6 +41,14 @@ mod tests {
         let found = identify(text);
         assert_eq!(&text[found[0].0.clone()], text.trim_end());
         assert_eq!(found[0].1.as_str(), "el");
-        assert_eq!(identify_line("the guardian of the child is here").as_str(), "en");
+        assert_eq!(identify_line("the guardian of the child is here", &[]).as_str(), "en");
+    }
+
+    #[test]
+    fn named_languages_are_the_only_answers() {
+        let only = ["nl", "de"].map(|code| LangTag::parse(code).expect("codes are language tags"));
+        assert_eq!(identify_line("la protection de la jeunesse", &[]).as_str(), "fr");
+        assert!(only.contains(&identify_line("la protection de la jeunesse", &only)));
+        assert_eq!(identify_line("дитина", &only), LangTag::und());
     }
 }

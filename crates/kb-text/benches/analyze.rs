@@ -61,6 +61,63 @@ fn identify_declared(bencher: Bencher<'_, '_>, lang: &str) {
     bencher.bench(|| languages.identify(&text, Some(&tag)));
 }
 
+/// A passage of running text.
+fn passage(lang: &str) -> &'static str {
+    match lang {
+        "en" => {
+            "The guardian visits the child every month and writes a report for the court. \
+                 If the family moves to another town, the municipality has to be told in time."
+        }
+        "nl" => {
+            "De voogd bezoekt het kind elke maand en schrijft een verslag voor de rechter. \
+                 Als het gezin verhuist, moet de gemeente daarvan op tijd op de hoogte zijn."
+        }
+        "fr" => {
+            "Le tuteur rend visite à l’enfant chaque mois et rédige un rapport pour le juge. \
+                 Si la famille déménage, la commune doit en être informée dans les délais."
+        }
+        "de" => {
+            "Der Vormund besucht das Kind jeden Monat und schreibt einen Bericht für das \
+                 Gericht. Wenn die Familie umzieht, muss die Gemeinde rechtzeitig davon erfahren."
+        }
+        _ => {
+            "Ο επίτροπος επισκέπτεται το παιδί κάθε μήνα και γράφει μια έκθεση για το δικαστήριο. \
+              Αν η οικογένεια μετακομίσει, ο δήμος πρέπει να ενημερωθεί εγκαίρως."
+        }
+    }
+}
+
+/// A passage of which nothing is known; compare with `lingua_alone`, which is to take five times
+/// as long at least.
+#[divan::bench(args = LANGS)]
+fn identify_passage(bencher: Bencher<'_, '_>, lang: &str) {
+    let languages = Languages::builtin();
+    bencher.bench(|| languages.identify(passage(lang), None));
+}
+
+#[divan::bench(args = LANGS)]
+fn lingua_alone(bencher: Bencher<'_, '_>, lang: &str) {
+    use lingua::Language::{Dutch, English, French, German, Greek};
+    let among = [English, Dutch, French, German, Greek];
+    let detector = lingua::LanguageDetectorBuilder::from_languages(&among).build();
+    bencher.bench(|| detector.detect_language_of(passage(lang)));
+}
+
+/// A title, which function words do not decide.
+#[divan::bench]
+fn identify_title(bencher: Bencher<'_, '_>) {
+    let languages = Languages::builtin();
+    bencher.bench(|| languages.identify("Jugendamt Hamburg, Jahresbericht", None));
+}
+
+/// What the first title costs: the letters of all languages are counted.
+#[divan::bench(sample_count = 10)]
+fn identify_first_title(bencher: Bencher<'_, '_>) {
+    bencher
+        .with_inputs(Languages::builtin)
+        .bench_values(|languages| languages.identify("Jugendamt Hamburg, Jahresbericht", None));
+}
+
 #[divan::bench(args = LANGS)]
 fn distribution(bencher: Bencher<'_, '_>, lang: &str) {
     let (languages, text) = (Languages::builtin(), text(lang, 3));

@@ -1,51 +1,47 @@
 //! Which language is this? Script first, then function words, then whatlang where it is sure,
-//! lingua where nobody is.
+//! spelling and lingua where nobody is.
 //!
 //! Documents are identified passage by passage; queries get a distribution, because one or two
-//! words cannot be told for certain. Not for: choosing an analyzer inside a tokenizer. The
+//! words cannot be told for certain. A caller who knows the languages that come into question
+//! names them ([`Languages::identify_among`]). Not for: choosing an analyzer inside a tokenizer. The
 //! invariant: what is declared is believed unless the text plainly contradicts it.
 
-use std::sync::LazyLock;
-
 use kb_model::LangTag;
-use lingua::{LanguageDetector, LanguageDetectorBuilder};
 
 use crate::registry::Languages;
 use script::Script;
 use votes::Tally;
 
+mod codes;
+mod letters;
 mod others;
 mod script;
+pub(crate) mod spelling;
 pub(crate) mod votes;
 
-/// A text with fewer words says too little for a language in Latin letters.
+/// A text in Latin letters with fewer words is a guess.
 const MIN_WORDS: usize = 4;
 /// The least probability of a core language for a query.
 const FLOOR: f32 = 0.02;
-/// Bytes of a passage that are looked at where nothing was declared.
+/// Bytes of a passage that are looked at where its function words do not decide.
 const SAMPLE: usize = 1200;
-/// The least confidence of lingua and whatlang that decides.
+/// The least confidence of whatlang that decides.
 const SURE: f64 = 0.9;
-/// The least confidence of lingua where whatlang agrees.
-const LIKELY: f64 = 0.6;
 /// The share of Greek letters that makes a text with foreign names Greek.
 const GREEK_SHARE: f32 = 0.15;
-
-static LINGUA: LazyLock<LanguageDetector> = LazyLock::new(|| {
-    use lingua::Language::{Dutch, English, French, German, Greek};
-    LanguageDetectorBuilder::from_languages(&[English, Dutch, French, German, Greek]).build()
-});
 
 /// What one passage looks like by itself.
 struct Guess {
     tag: LangTag,
     /// Whether it may be passed on to neighbours.
     sure: bool,
+    /// Whether there is so little to read that the rest of the document knows better.
+    weak: bool,
 }
 
 impl Languages {
     /// The language of one passage; `declared` is what the file says and is believed unless the
-    /// text plainly contradicts it. `und` when nobody can tell (fewer than four words, say).
+    /// text plainly contradicts it. Any language is possible; `und` when nobody can tell.
     pub fn identify(&self, text: &str, declared: Option<&LangTag>) -> LangTag {
         self.guess(text, declared).tag
     }
@@ -57,7 +53,7 @@ impl Languages {
             let whole = self.guess(&beginning(texts), declared);
             return guesses
                 .into_iter()
-                .map(|guess| if guess.tag.is_und() { whole.tag.clone() } else { guess.tag })
+                .map(|guess| if guess.weak { whole.tag.clone() } else { guess.tag })
                 .collect();
         }
         (0..guesses.len()).map(|at| smoothed(&guesses, at, declared.is_some())).collect()
@@ -77,6 +73,20 @@ impl Languages {
         found
     }
 
+    /// The likeliest of the languages of `only`; `und` when the text has no letters, or letters
+    /// that none of them is written in.
+    pub fn identify_among(&self, text: &str, only: &[LangTag]) -> LangTag {
+        let allowed = |code: &str| only.iter().any(|tag| tag.primary() == code);
+        let code = match script::dominant(text) {
+            Some(Script::Latin) if allowed("el") && script::greek_share(text) >= GREEK_SHARE => {
+                Some("el")
+            }
+            Some(script) => self.of_script(script, text, &allowed),
+            None => None,
+        };
+        code.map_or_else(LangTag::und, tag)
+    }
+
     /// The likelihood of each row in registry order, before the floor.
     fn shares(&self, query: &str) -> Vec<f32> {
         let rows = self.all();
@@ -86,26 +96,21 @@ impl Languages {
         if script::has_greek(query) {
             return rows.iter().map(|row| f32::from(u8::from(row.code() == "el"))).collect();
         }
-        let confidences = LINGUA.compute_language_confidence_values(query);
-        let tally = self.votes().tally(query);
+        // Spelling would cost the first query some hundreds of milliseconds.
+        let (confidences, tally) = (spelling::confidences(query), self.votes().tally(query));
         let share = |code: &str| {
-            let lingua = confidences.iter().find(|(lang, _)| code_of(*lang) == code);
-            lingua.map_or(0.0, |(_, share)| *share as f32)
-                * (0.12 * tally.among_rows(code) as f32).exp()
+            let lingua = confidences.iter().find(|(lang, _)| *lang == code);
+            lingua.map_or(0.0, |(_, share)| *share) * (0.12 * tally.among_rows(code) as f32).exp()
         };
         let shares: Vec<f32> = rows.iter().map(|row| share(row.code())).collect();
         let sum: f32 = shares.iter().sum();
-        if sum > 0.0 {
-            shares.iter().map(|share| share / sum).collect()
-        } else {
-            vec![0.0; rows.len()]
-        }
+        if sum > 0.0 { shares.iter().map(|share| share / sum).collect() } else { shares }
     }
 
     fn guess(&self, text: &str, declared: Option<&LangTag>) -> Guess {
         let unknown = || declared.cloned().unwrap_or_else(LangTag::und);
         let Some(script) = script::dominant(text) else {
-            return Guess { tag: unknown(), sure: false };
+            return Guess { tag: unknown(), sure: false, weak: true };
         };
         let fits = declared.filter(|tag| {
             script::of_language(tag.primary()).is_none_or(|expected| expected == script)
@@ -114,16 +119,32 @@ impl Languages {
             return self.latin(text, declared, fits);
         }
         if let Some(tag) = fits {
-            return Guess { tag: tag.clone(), sure: true };
+            return Guess { tag: tag.clone(), sure: true, weak: false };
         }
+        match self.of_script(script, text, &|_| true) {
+            Some(code) => known(code),
+            None => Guess { tag: unknown(), sure: false, weak: true },
+        }
+    }
+
+    /// The language of a text that its letters give away, among those that `allowed` lets pass.
+    fn of_script(
+        &self,
+        script: Script,
+        text: &str,
+        allowed: &dyn Fn(&str) -> bool,
+    ) -> Option<&'static str> {
         let code = match script {
+            Script::Latin | Script::Cyrillic => None,
             Script::Greek => Some("el"),
-            Script::Arabic => Some(script::arabic_language(text)),
+            Script::Arabic => script::arabic_language(text),
             Script::Ethiopic => Some(script::ethiopic_language(text)),
-            _ => whatlang::detect(sample(text)).and_then(|info| tag_of(info.lang())),
+            Script::Other => {
+                whatlang::detect(sample(text)).and_then(|info| codes::of_whatlang(info.lang()))
+            }
         };
-        let tag = code.and_then(LangTag::parse);
-        Guess { sure: tag.is_some(), tag: tag.unwrap_or_else(unknown) }
+        let code = code.filter(|code| allowed(code));
+        code.or_else(|| self.spelling().language(text, script, allowed))
     }
 
     /// A text in Latin letters; `fits` is the declared language unless it has another script.
@@ -133,7 +154,7 @@ impl Languages {
         if let Some(tag) = fits {
             return match winner {
                 Some(winner) if tally.speaks_against(tag.primary()) => known(winner),
-                _ => Guess { tag: tag.clone(), sure: winner == Some(tag.primary()) },
+                _ => Guess { tag: tag.clone(), sure: winner == Some(tag.primary()), weak: false },
             };
         }
         if let Some(winner) = winner {
@@ -142,39 +163,40 @@ impl Languages {
         if script::greek_share(text) >= GREEK_SHARE {
             return known("el");
         }
-        if tally.words < MIN_WORDS {
-            return Guess { tag: declared.cloned().unwrap_or_else(LangTag::und), sure: false };
+        let weak = tally.words < MIN_WORDS;
+        let tag = match declared {
+            Some(declared) if weak => declared.clone(),
+            _ => self.undecided(sample(text), &tally).map_or_else(LangTag::und, tag),
+        };
+        Guess { tag, sure: false, weak }
+    }
+
+    /// A text in Latin letters whose function words do not decide. whatlang knows some languages
+    /// that have no words here, but on few words it is sure of nothing.
+    fn undecided(&self, text: &str, tally: &Tally<'_>) -> Option<&'static str> {
+        let is_row = |code: &str| self.all().iter().any(|row| row.code() == code);
+        let spelling = self.spelling();
+        let code = spelling.language(text, Script::Latin, &|_| true)?;
+        if tally.words < MIN_WORDS || (is_row(code) && tally.allows(code)) {
+            return Some(code);
         }
-        undecided(sample(text), &tally)
+        let sure = whatlang::detect(text)
+            .filter(|info| info.is_reliable() && info.confidence() >= SURE)
+            .and_then(|info| codes::of_whatlang(info.lang()))
+            .filter(|other| !tally.knows(other));
+        if sure.is_none() && is_row(code) {
+            return spelling.language(text, Script::Latin, &|code| !is_row(code));
+        }
+        sure.or(Some(code))
     }
 }
 
-/// Asks lingua and whatlang about a text whose function words do not decide. Neither knows when it
-/// is wrong about a language outside its list, so a core language needs the votes behind it.
-fn undecided(text: &str, tally: &Tally<'_>) -> Guess {
-    let info = whatlang::detect(text);
-    let other = info.as_ref().filter(|info| info.is_reliable() && info.confidence() >= SURE);
-    let other = other.and_then(|info| tag_of(info.lang())).filter(|code| !is_core(code));
-    let code = other.or_else(|| {
-        let confidences = LINGUA.compute_language_confidence_values(text);
-        let (lang, confidence) = *confidences.first()?;
-        let code = code_of(lang);
-        let agrees = info.is_some_and(|info| tag_of(info.lang()) == Some(code));
-        let likely = match (tally.supports(code), agrees) {
-            (true, true) => confidence >= LIKELY,
-            (false, false) => return None,
-            _ => confidence >= SURE,
-        };
-        (likely && tally.allows(code) && !script::has_foreign_letters(text)).then_some(code)
-    });
-    match code {
-        Some(code) => Guess { sure: false, ..known(code) },
-        None => Guess { tag: LangTag::und(), sure: false },
-    }
+fn tag(code: &str) -> LangTag {
+    LangTag::parse(code).unwrap_or_else(LangTag::und)
 }
 
 fn known(code: &str) -> Guess {
-    Guess { tag: LangTag::parse(code).unwrap_or_else(LangTag::und), sure: true }
+    Guess { tag: tag(code), sure: true, weak: false }
 }
 
 /// The language of a passage that is unsure by itself: that of the sure passages around it.
@@ -208,69 +230,3 @@ fn beginning(texts: &[&str]) -> String {
 fn sample(text: &str) -> &str {
     &text[..text.floor_char_boundary(SAMPLE)]
 }
-
-fn is_core(code: &str) -> bool {
-    matches!(code, "en" | "nl" | "fr" | "de" | "el")
-}
-
-fn code_of(lang: lingua::Language) -> &'static str {
-    match lang {
-        lingua::Language::English => "en",
-        lingua::Language::Dutch => "nl",
-        lingua::Language::French => "fr",
-        lingua::Language::German => "de",
-        lingua::Language::Greek => "el",
-    }
-}
-
-/// The code of a language that whatlang knows; its names are ISO 639-3.
-fn tag_of(lang: whatlang::Lang) -> Option<&'static str> {
-    let name = lang.code();
-    WHATLANG.iter().find(|(known, _)| *known == name).map(|(_, code)| *code)
-}
-
-/// ISO 639-3 codes of whatlang and the shortest tag of the same language.
-const WHATLANG: [(&str, &str); 42] = [
-    ("eng", "en"),
-    ("nld", "nl"),
-    ("fra", "fr"),
-    ("deu", "de"),
-    ("ell", "el"),
-    ("rus", "ru"),
-    ("ukr", "uk"),
-    ("bul", "bg"),
-    ("srp", "sr"),
-    ("mkd", "mk"),
-    ("bel", "be"),
-    ("spa", "es"),
-    ("por", "pt"),
-    ("ita", "it"),
-    ("cat", "ca"),
-    ("ron", "ro"),
-    ("pol", "pl"),
-    ("ces", "cs"),
-    ("slk", "sk"),
-    ("slv", "sl"),
-    ("hrv", "hr"),
-    ("hun", "hu"),
-    ("tur", "tr"),
-    ("dan", "da"),
-    ("swe", "sv"),
-    ("nob", "nb"),
-    ("fin", "fi"),
-    ("est", "et"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("vie", "vi"),
-    ("ind", "id"),
-    ("heb", "he"),
-    ("yid", "yi"),
-    ("hin", "hi"),
-    ("ben", "bn"),
-    ("普通话", "zh"),
-    ("日本語", "ja"),
-    ("한국어", "ko"),
-    ("tha", "th"),
-    ("tam", "ta"),
-    ("afr", "af"),
-];

@@ -49,6 +49,14 @@ pub(crate) fn words_by_row(text: &str, languages: &Languages) -> Vec<Vec<String>
     rows
 }
 
+/// The cells of one language in the lexicon that comes with the program.
+pub(crate) fn builtin_cells(code: &str) -> Vec<String> {
+    let mut lines = BUILTIN_LEXICON.lines();
+    let header = lines.next().map(cells).unwrap_or_default();
+    let Some(column) = header.iter().position(|cell| cell == code) else { return Vec::new() };
+    lines.filter_map(|line| cells(line).into_iter().nth(column)).collect()
+}
+
 fn senses(text: &str, languages: &Languages) -> (Vec<Sense>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut lines = text.lines().enumerate();

@@ -4,12 +4,13 @@
 //! `identify`). The invariant: the rows and their order never change while a program runs.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use kb_model::{Diagnostic, LangTag};
 
 use crate::cache::Pool;
 use crate::compound::{DUTCH, GERMAN, Rules};
+use crate::identify::spelling::Spelling;
 use crate::identify::votes::Votes;
 use crate::language::{Language, Script};
 use crate::overrides::Overrides;
@@ -17,7 +18,7 @@ use crate::stem::{Algorithm, Stemmer, VERSIONS};
 use crate::words::{self, Words};
 
 /// Raise it when segmentation or folding changes what the index holds.
-const ANALYZER_VERSION: &str = "3";
+const ANALYZER_VERSION: &str = "4";
 
 /// What a language is made of.
 struct Row {
@@ -97,6 +98,8 @@ struct Inner {
     rows: Vec<Language>,
     other: Language,
     votes: Votes,
+    /// Made when first needed.
+    spelling: OnceLock<Spelling>,
     fingerprint: String,
 }
 
@@ -134,7 +137,8 @@ impl Languages {
         };
         let fingerprint = fingerprint.finish();
         let votes = Votes::new(&rows);
-        (Languages { inner: Arc::new(Inner { rows, other, votes, fingerprint }) }, found)
+        let spelling = OnceLock::new();
+        (Languages { inner: Arc::new(Inner { rows, other, votes, spelling, fingerprint }) }, found)
     }
 
     /// The built-in words, as `kb init` writes them: file name and text.
@@ -161,6 +165,11 @@ impl Languages {
     /// The function words, for identification.
     pub(crate) fn votes(&self) -> &Votes {
         &self.inner.votes
+    }
+
+    /// How words are spelled, for identification.
+    pub(crate) fn spelling(&self) -> &Spelling {
+        self.inner.spelling.get_or_init(|| Spelling::new(&self.inner.rows))
     }
 
     /// A hash of everything that decides how text is analyzed; a change means a new index.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use kb_model::LangTag;
 use serde_json::{Value, json};
 
+use crate::command::filters::lang_tag;
 use crate::error::CommandError;
 use crate::exit::Exit;
 use crate::present::table::Table;
@@ -14,10 +15,11 @@ use crate::ui::Ui;
 /// Say which language a text is in
 ///
 /// Prints one row for each passage: language, first byte, end, text. With `--lines`, prints one
-/// language tag for each line read; `und` where nobody can know.
+/// language tag for each line read; `und` where nobody can know. Any language is possible; `--only`
+/// names those that come into question, and the likeliest of them is the answer.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  kb identify letter.txt\n  cut -f2 titles.tsv | kb identify --lines"
+    after_help = "Examples:\n  kb identify letter.txt\n  cut -f2 titles.tsv | kb identify --lines\n  cut -f2 titles.tsv | kb identify --lines --only en,nl,fr,de,el"
 )]
 pub(crate) struct Args {
     /// Read this file; `-` or nothing is standard input
@@ -26,6 +28,9 @@ pub(crate) struct Args {
     /// Take every line for a text of its own
     #[arg(long)]
     lines: bool,
+    /// Answer with one of these languages, such as `en,nl,fr,de,el`
+    #[arg(long, value_name = "LANGS", value_delimiter = ',', value_parser = lang_tag)]
+    only: Vec<LangTag>,
 }
 
 /// Identifies what is read.
@@ -41,20 +46,25 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Exit, CommandError> {
     };
     let name = path.unwrap_or_else(|| PathBuf::from("-"));
     if args.lines {
-        by_line(input.as_mut(), &name, ui)
+        by_line(input.as_mut(), &name, &args.only, ui)
     } else {
-        by_passage(input.as_mut(), &name, ui)
+        by_passage(input.as_mut(), &name, &args.only, ui)
     }
 }
 
 /// One tag for each line, without holding more than a line.
-fn by_line(input: &mut dyn BufRead, name: &Path, ui: &mut Ui) -> Result<Exit, CommandError> {
+fn by_line(
+    input: &mut dyn BufRead,
+    name: &Path,
+    only: &[LangTag],
+    ui: &mut Ui,
+) -> Result<Exit, CommandError> {
     let mut bytes = Vec::new();
     let mut rows: Vec<Value> = Vec::new();
     let mut number = 0_usize;
     while read_line(input, &mut bytes).map_err(|error| CommandError::file("read", name, error))? {
         number += 1;
-        let lang = kb_core::identify_line(&String::from_utf8_lossy(&bytes));
+        let lang = kb_core::identify_line(&String::from_utf8_lossy(&bytes), only);
         if ui.json_mode().is_some() {
             rows.push(json!({"line": number, "lang": lang}));
         } else {
@@ -77,12 +87,22 @@ fn read_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
     Ok(read > 0)
 }
 
-fn by_passage(input: &mut dyn BufRead, name: &Path, ui: &mut Ui) -> Result<Exit, CommandError> {
+fn by_passage(
+    input: &mut dyn BufRead,
+    name: &Path,
+    only: &[LangTag],
+    ui: &mut Ui,
+) -> Result<Exit, CommandError> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| CommandError::file("read", name, error))?;
     let text = String::from_utf8_lossy(&bytes);
-    let passages = kb_core::identify(&text);
+    let mut passages = kb_core::identify(&text);
     let piece = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or_default();
+    if !only.is_empty() {
+        for (range, lang) in &mut passages {
+            *lang = kb_core::identify_line(piece(range), only);
+        }
+    }
     if ui.json_mode().is_some() {
         let rows: Vec<Value> = passages
             .iter()

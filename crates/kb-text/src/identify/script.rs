@@ -62,20 +62,6 @@ pub(crate) fn greek_share(text: &str) -> f32 {
     greek as f32 / letters.max(1) as f32
 }
 
-/// Whether a text in Latin letters has letters that none of the core languages writes, beyond a
-/// name or two.
-pub(crate) fn has_foreign_letters(text: &str) -> bool {
-    let (mut letters, mut foreign) = (0, 0);
-    for letter in letters_of(text).take(SAMPLE) {
-        letters += 1;
-        foreign += usize::from(!letter.is_ascii() && !CORE_LETTERS.contains(letter));
-    }
-    foreign > 1 + letters / 100
-}
-
-/// Letters beyond ASCII in English, Dutch, French and German, and frequent in names.
-const CORE_LETTERS: &str = "àâäáçèéêëíîïóôöùúûüÿñßæœĳ’ʼÀÂÄÁÇÈÉÊËÍÎÏÓÔÖÙÚÛÜŸÑẞÆŒĲ";
-
 /// The script a language is written in, as far as it is known.
 pub(crate) fn of_language(primary: &str) -> Option<Script> {
     Some(match primary {
@@ -107,39 +93,28 @@ fn of(letter: char) -> Script {
 /// Letters of one language among those that share a script, the most telling first.
 type Signs = [(&'static str, &'static str)];
 
-const ARABIC: &Signs = &[
-    ("ps", "ټډړږښځڅېۍګڼ"),
-    ("ckb", "ێۆڵڕ"),
-    ("ur", "ٹڈڑںےہ"),
-    ("fa", "پچژگکی"),
-    ("ar", "ةىيكأإؤ"),
-];
+/// Arabic, Persian and Urdu are told by their spelling.
+const ARABIC: &Signs = &[("ps", "ټډړږښځڅېۍګڼ"), ("ckb", "ێۆڵڕ"), ("", "ٹڈڑںےہپچژگکیةىيكأإؤ")];
 
 const ETHIOPIC: &Signs = &[("ti", "ኣዓቐቑቒቓቕኸኹኺኻኽ"), ("am", "አዐ")];
 
-/// The language of a text in Arabic letters.
-pub(crate) fn arabic_language(text: &str) -> &'static str {
-    // Pashto and Urdu use the Persian letters too: a tenth of them settles it.
+/// The language of a text in Arabic letters that has letters of its own.
+pub(crate) fn arabic_language(text: &str) -> Option<&'static str> {
+    // Pashto and Kurdish use the Persian and Arabic letters too: a tenth of them settles it.
     let counts = count(text, ARABIC);
-    let persian = counts[3];
-    match (0..3)
-        .max_by_key(|&row| counts[row])
-        .filter(|&row| counts[row] * 10 > persian + counts[4])
-    {
-        Some(row) if counts[row] > 0 => ARABIC[row].0,
-        _ if persian > counts[4] => "fa",
-        _ => "ar",
-    }
+    let row = (0..2).max_by_key(|&row| counts[row])?;
+    (counts[row] * 10 > counts[2]).then_some(ARABIC[row].0)
 }
 
 /// The language of a text in Ethiopic letters.
 pub(crate) fn ethiopic_language(text: &str) -> &'static str {
     let counts = count(text, ETHIOPIC);
-    if counts[1] > counts[0] { "am" } else { "ti" }
+    // Where Amharic writes አ Tigrinya writes ኣ, and hardly a sentence goes without it.
+    if counts[0] > counts[1] { "ti" } else { "am" }
 }
 
-fn count(text: &str, signs: &Signs) -> [usize; 5] {
-    let mut counts = [0; 5];
+fn count(text: &str, signs: &Signs) -> [usize; 3] {
+    let mut counts = [0; 3];
     for letter in text.chars().take(2 * SAMPLE) {
         if let Some(row) = signs.iter().position(|(_, letters)| letters.contains(letter)) {
             counts[row] += 1;

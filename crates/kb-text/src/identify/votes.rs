@@ -1,24 +1,24 @@
 //! Function words vote for their language: fast, and decisive on whole sentences.
 //!
 //! The five core languages vote with the stop words of the registry, the rest with the commonest
-//! words of [`OTHERS`]. Not for: single words. The invariant: a word's vote is shared by the
+//! words of [`others`]. Not for: single words. The invariant: a word's vote is shared by the
 //! languages that have it.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::others::OTHERS;
+use super::others;
 use crate::language::Language;
 
+/// Languages that a set of bits has room for.
+const LANGS: usize = 128;
 /// Words of a text that may vote.
 const SAMPLE: usize = 60;
 /// Longer words are no function words.
 const MAX_WORD: usize = 24;
 /// The vote of a word that only one language has.
 const WHOLE: u32 = 12;
-/// A text of this many words has function words of its language.
-const SENTENCE: usize = 8;
 /// The least share of function words in a sentence.
 const LEAST_SHARE: f32 = 0.12;
 
@@ -28,18 +28,18 @@ pub(crate) struct Votes {
     langs: Vec<&'static str>,
     /// How many of them, the first, are rows of the registry.
     rows: usize,
-    words: HashMap<Box<str>, u64, RandomState>,
+    words: HashMap<Box<str>, u128, RandomState>,
 }
 
 /// The result of a vote; a word of one language alone counts twelve.
 #[derive(Clone, Debug)]
 pub(crate) struct Tally<'v> {
     langs: &'v [&'static str],
-    votes: [u32; 64],
+    votes: [u32; LANGS],
     /// Words of each language, shared or not.
-    covered: [u32; 64],
+    covered: [u32; LANGS],
     /// Votes where only the rows of the registry share them.
-    core: [u32; 64],
+    core: [u32; LANGS],
     rows: usize,
     /// Words seen, up to the sample.
     pub(crate) words: usize,
@@ -52,14 +52,14 @@ impl Votes {
         for row in rows {
             votes.add(row.code, row.stop_words().iter().map(String::as_str));
         }
-        for (lang, words) in &OTHERS {
-            votes.add(lang, words.split(' '));
+        for other in others::all() {
+            votes.add(other.code, other.function.split(' '));
         }
         votes
     }
 
     fn add<'w>(&mut self, lang: &'static str, words: impl Iterator<Item = &'w str>) {
-        let bit = 1_u64 << self.langs.len();
+        let bit = 1_u128 << self.langs.len();
         self.langs.push(lang);
         for word in words.map(str::to_lowercase) {
             *self.words.entry(word.into_boxed_str()).or_default() |= bit;
@@ -70,9 +70,9 @@ impl Votes {
     pub(crate) fn tally(&self, text: &str) -> Tally<'_> {
         let mut tally = Tally {
             langs: &self.langs,
-            votes: [0; 64],
-            covered: [0; 64],
-            core: [0; 64],
+            votes: [0; LANGS],
+            covered: [0; LANGS],
+            core: [0; LANGS],
             rows: self.rows,
             words: 0,
         };
@@ -87,7 +87,7 @@ impl Votes {
         tally
     }
 
-    fn langs_of(&self, word: &str, lower: &mut String) -> u64 {
+    fn langs_of(&self, word: &str, lower: &mut String) -> u128 {
         lower.clear();
         if word.is_ascii() {
             lower.push_str(word);
@@ -100,7 +100,7 @@ impl Votes {
 }
 
 impl Tally<'_> {
-    fn add(&mut self, mut langs: u64) {
+    fn add(&mut self, mut langs: u128) {
         let vote = WHOLE / langs.count_ones().max(1);
         let core = WHOLE / (langs & ((1 << self.rows) - 1)).count_ones().max(1);
         while langs != 0 {
@@ -126,15 +126,22 @@ impl Tally<'_> {
         self.at(lang).map_or(0, |at| self.core[at])
     }
 
-    /// Whether no other language has more votes.
-    pub(crate) fn allows(&self, lang: &str) -> bool {
-        let own = self.of(lang);
-        self.votes.iter().all(|&votes| votes <= own)
+    /// Whether a language has function words here.
+    pub(crate) fn knows(&self, lang: &str) -> bool {
+        self.at(lang).is_some()
     }
 
-    /// Whether there are as many function words as sentences have.
-    pub(crate) fn supports(&self, lang: &str) -> bool {
-        self.at(lang).is_some_and(|at| self.words < SENTENCE || self.share(at) >= LEAST_SHARE)
+    /// Whether no other language has more votes, but for one word, or more of the words.
+    pub(crate) fn allows(&self, lang: &str) -> bool {
+        let own = self.of(lang);
+        self.votes.iter().all(|&votes| votes <= own + WHOLE)
+            && self.at(lang).is_none_or(|at| self.covers_most(at))
+    }
+
+    /// Whether no other language has more of the words, shared or not. Afrikaans has hardly a
+    /// function word that Dutch lacks, but those few are in every sentence.
+    fn covers_most(&self, at: usize) -> bool {
+        self.covered.iter().all(|&covered| covered <= self.covered[at])
     }
 
     /// The language that a fair share of the words belong to, far ahead of the next.
@@ -148,7 +155,7 @@ impl Tally<'_> {
             }
         }
         let wins = most >= 2 * WHOLE && self.share(best) >= LEAST_SHARE && 2 * most >= 3 * next;
-        wins.then(|| self.langs[best])
+        (wins && self.covers_most(best)).then(|| self.langs[best])
     }
 
     /// Whether hardly anybody could doubt that the text is not in `lang`.
@@ -171,7 +178,7 @@ mod tests {
 
     #[test]
     fn every_language_has_a_bit() {
-        assert!(Languages::builtin().all().len() + OTHERS.len() <= 64);
+        assert!(Languages::builtin().all().len() + others::all().count() <= LANGS);
     }
 
     #[test]
