@@ -40,7 +40,7 @@ const FAMILIAR: f32 = 2.5;
 const KNOWS_MORE: f32 = 0.18;
 /// What a row must lead by when there is one word, two words, or more. Two words without a
 /// function word are often names; three or more words of a row have something that shows it.
-const LEAD: [f32; 3] = [-0.2, 4.0, -8.0];
+const LEAD: [f32; 3] = [0.4, 5.0, -7.0];
 
 static LINGUA: LazyLock<LanguageDetector> = LazyLock::new(|| {
     use lingua::Language::{Dutch, English, French, German, Greek};
