@@ -8,7 +8,6 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use flate2::read::MultiGzDecoder;
 use kb_model::Diagnostic;
@@ -25,6 +24,9 @@ use crate::layout::Layout;
 const VERSION: &str = "1";
 /// The languages as FreeDict names them (ISO 639-3), in the order of the registry.
 const CODES: [&str; 5] = ["eng", "nld", "fra", "deu", "ell"];
+/// Two dictionaries of one pair that are both larger than this are one collection, printed both
+/// ways: the larger is read.
+const MIRRORED: u64 = 4 << 20;
 /// An unpacked dictionary larger than this is not what it says.
 const MAX_BYTES: u64 = 1 << 28;
 
@@ -59,8 +61,9 @@ pub(crate) fn compile(
     fs::create_dir_all(layout.dictionary())?;
     let mut builder = DictionaryBuilder::new(languages);
     read_lexicon(&lexicon(layout), languages, &mut builder);
-    for pair in read_all(&installed(&config.dictionaries), languages) {
-        builder.append(pair);
+    for pair in installed(&config.dictionaries) {
+        // A dictionary that cannot be read is as if it were not installed.
+        let _ = add_pair(&mut builder, &pair);
     }
     write_file(&path, &builder.finish())?;
     remove_others(layout, &path)
@@ -98,29 +101,16 @@ pub(crate) fn missing_pairs(config: &LibraryConfig) -> Vec<String> {
     missing
 }
 
-/// Reads the files side by side: unpacking and stemming is what takes time. A dictionary that
-/// cannot be read is as if it were not installed.
-fn read_all<'l>(installed: &[Installed], languages: &'l Languages) -> Vec<DictionaryBuilder<'l>> {
-    let read = |it| read_pair(it, languages).ok();
-    thread::scope(|scope| {
-        let readers: Vec<_> = installed.iter().map(|it| scope.spawn(move || read(it))).collect();
-        readers.into_iter().filter_map(|reader| reader.join().ok().flatten()).collect()
-    })
-}
-
-fn read_pair<'l>(
-    installed: &Installed,
-    languages: &'l Languages,
-) -> io::Result<DictionaryBuilder<'l>> {
+/// Adds the entries of one dictionary.
+fn add_pair(builder: &mut DictionaryBuilder<'_>, installed: &Installed) -> io::Result<()> {
     let index = fs::read(&installed.index)?;
     let packed = File::open(installed.index.with_extension("dict.dz"))?;
     let mut text = Vec::new();
     MultiGzDecoder::new(packed).take(MAX_BYTES).read_to_end(&mut text)?;
-    let mut builder = DictionaryBuilder::new(languages);
     for entry in freedict::entries(&String::from_utf8_lossy(&index), &text) {
         builder.add_entry(installed.from, installed.to, entry.headword, &entry.translations);
     }
-    Ok(builder)
+    Ok(())
 }
 
 /// The dictionaries of a folder between languages of the registry, in a fixed order.
@@ -129,12 +119,20 @@ fn installed(folder: &Path) -> Vec<Installed> {
     for (from, from_code) in CODES.iter().enumerate() {
         for (to, to_code) in CODES.iter().enumerate() {
             let index = folder.join(format!("freedict-{from_code}-{to_code}.index"));
-            if from != to && index.is_file() {
+            let other = folder.join(format!("freedict-{to_code}-{from_code}.index"));
+            let (size, mirror) = (size(&index), size(&other));
+            let is_mirror = mirror > MIRRORED && (mirror, from) > (size, to);
+            if from != to && index.is_file() && !(size > MIRRORED && is_mirror) {
                 found.push(Installed { index, from, to });
             }
         }
     }
     found
+}
+
+/// Bytes of a file; zero when there is none.
+fn size(file: &Path) -> u64 {
+    fs::metadata(file).map_or(0, |metadata| metadata.len())
 }
 
 /// The text of the library's lexicon, or of the one that comes with the program.

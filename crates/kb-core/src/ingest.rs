@@ -5,6 +5,7 @@
 //! it was.
 
 use std::path::Path;
+use std::thread;
 
 use kb_model::Diagnostic;
 
@@ -109,18 +110,37 @@ impl Writer {
         // Listed first: what somebody changes from here on makes the stamp differ next time.
         let files = list_corpus(&self.layout).map_err(reading(&corpus))?;
         let sources = read_sources(&self.layout)?;
-        dictionary::compile(&self.layout, &sources.config, &sources.setup.languages)
-            .map_err(writing(&self.layout.dictionary()))?;
-        if !full && let Some(base) = self.base(&sources)? {
+        thread::scope(|scope| {
+            // The dictionary serves queries only, so it is made beside the index.
+            let compiling = scope.spawn(|| {
+                dictionary::compile(&self.layout, &sources.config, &sources.setup.languages)
+            });
+            let report = self.bring_up_to_date(&sources, &files, full, progress);
+            match compiling.join() {
+                Ok(compiled) => compiled.map_err(writing(&self.layout.dictionary()))?,
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+            report
+        })
+    }
+
+    fn bring_up_to_date(
+        &self,
+        sources: &Sources,
+        files: &CorpusFiles,
+        full: bool,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<IngestReport, WriteError> {
+        if !full && let Some(base) = self.base(sources)? {
             if base.manifest.stamp == files.stamp {
                 let records = base.manifest.records;
                 return Ok(IngestReport { records, ..IngestReport::default() });
             }
-            if let Some(report) = self.update(&base, &sources, &files, progress)? {
+            if let Some(report) = self.update(&base, sources, files, progress)? {
                 return Ok(report);
             }
         }
-        self.build(&sources, &files, progress)
+        self.build(sources, files, progress)
     }
 
     /// The generation that differences can be written into.

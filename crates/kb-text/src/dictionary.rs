@@ -6,9 +6,8 @@
 //! are known by their stems. Not for: subject terms, which are concepts of the thesaurus. The
 //! invariant: the same evidence in the same order gives the same bytes.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::thread;
+use std::fmt::Write;
 
 use fst::Map;
 
@@ -61,37 +60,57 @@ pub struct Dictionary {
 /// Stands between the parts of a line of evidence; no analyzer lets it into a stem.
 const BETWEEN: char = '\0';
 
-/// One translation as evidence gave it.
+/// One translation as evidence gave it: a line among the lines of a row.
 struct Evidence {
     /// First bytes of the line: most comparisons end with them.
     start: u64,
-    /// Key, row and stems, text, [`BETWEEN`] them: sorted, what belongs together stands together.
-    line: Box<str>,
+    at: usize,
+    length: u32,
     probability: f32,
 }
 
-impl Evidence {
-    fn new(key: &str, (row, stems, text): (usize, &str, &str), probability: f32) -> Evidence {
-        let line = format!("{key}{BETWEEN}{row}{stems}{BETWEEN}{text}").into_boxed_str();
+/// The evidence for the words of one row.
+#[derive(Default)]
+struct Testimony {
+    /// Lines, one after the other: key, row and stems, text, [`BETWEEN`] them. Sorted, what belongs
+    /// together stands together.
+    lines: String,
+    evidence: Vec<Evidence>,
+}
+
+impl Testimony {
+    fn add(&mut self, key: &str, (row, stems, text): (usize, &str, &str), probability: f32) {
+        let at = self.lines.len();
+        write!(self.lines, "{key}{BETWEEN}{row}{stems}{BETWEEN}{text}")
+            .expect("a string takes all text");
+        let line = &self.lines.as_bytes()[at..];
         let mut start = [0; 8];
         let length = line.len().min(8);
-        start[..length].copy_from_slice(&line.as_bytes()[..length]);
-        Evidence { start: u64::from_be_bytes(start), line, probability }
+        start[..length].copy_from_slice(&line[..length]);
+        let (start, length) = (u64::from_be_bytes(start), line.len() as u32);
+        self.evidence.push(Evidence { start, at, length, probability });
     }
 
-    /// The same whoever gathered it.
-    fn order(a: &Evidence, b: &Evidence) -> Ordering {
-        (a.start, &a.line).cmp(&(b.start, &b.line)).then(b.probability.total_cmp(&a.probability))
+    /// In the same order whoever gathered it.
+    fn sort(&mut self) {
+        let line = |it: &Evidence| &self.lines[it.at..it.at + it.length as usize];
+        self.evidence.sort_unstable_by(|a, b| {
+            (a.start, line(a))
+                .cmp(&(b.start, line(b)))
+                .then(b.probability.total_cmp(&a.probability))
+        });
     }
 
-    fn key(&self) -> &str {
-        self.line.split(BETWEEN).next().unwrap_or_default()
+    /// Key, row and stems of the translation, its text.
+    fn parts(&self, evidence: &Evidence) -> (&str, &str, &str) {
+        let line = &self.lines[evidence.at..evidence.at + evidence.length as usize];
+        let mut parts = line.split(BETWEEN);
+        let mut next = || parts.next().unwrap_or_default();
+        (next(), next(), next())
     }
 
-    /// Row and stems of the translation, and its text.
-    fn translation(&self) -> (&str, &str) {
-        let rest = self.line.split_once(BETWEEN).map_or("", |(_, rest)| rest);
-        rest.split_once(BETWEEN).unwrap_or_default()
+    fn key(&self, evidence: &Evidence) -> &str {
+        self.parts(evidence).0
     }
 }
 
@@ -99,21 +118,14 @@ impl Evidence {
 pub struct DictionaryBuilder<'l> {
     languages: &'l Languages,
     /// By the row of the word that is translated.
-    evidence: Vec<Vec<Evidence>>,
+    rows: Vec<Testimony>,
 }
 
 impl<'l> DictionaryBuilder<'l> {
     /// Without any evidence.
     pub fn new(languages: &'l Languages) -> DictionaryBuilder<'l> {
-        let rows = languages.all().iter();
-        DictionaryBuilder { languages, evidence: rows.map(|_| Vec::new()).collect() }
-    }
-
-    /// Takes over what another builder gathered.
-    pub fn append(&mut self, other: DictionaryBuilder<'_>) {
-        for (all, mut more) in self.evidence.iter_mut().zip(other.evidence) {
-            all.append(&mut more);
-        }
+        let rows = languages.all().iter().map(|_| Testimony::default()).collect();
+        DictionaryBuilder { languages, rows }
     }
 
     /// Adds one sense: the words of each language row, best first.
@@ -165,24 +177,20 @@ impl<'l> DictionaryBuilder<'l> {
         {
             return;
         }
-        let evidence = Evidence::new(&key(row, stems), (other, &to.join(" "), text), probability);
-        self.evidence[row].push(evidence);
+        self.rows[row].add(&key(row, stems), (other, &to.join(" "), text), probability);
     }
 
     /// The dictionary, compiled: see [`Dictionary::from_bytes`].
     pub fn finish(mut self) -> Vec<u8> {
-        thread::scope(|scope| {
-            for evidence in &mut self.evidence {
-                scope.spawn(|| evidence.sort_unstable_by(Evidence::order));
-            }
-        });
         let mut keys = fst::MapBuilder::memory();
         let mut entries: Vec<u8> = Vec::new();
-        let rows = self.evidence.iter();
-        for group in rows.flat_map(|row| row.chunk_by(|a, b| a.key() == b.key())) {
-            keys.insert(group[0].key(), entries.len() as u64)
-                .expect("keys come sorted and each once; memory takes all bytes");
-            write_entry(&mut entries, group);
+        for row in &mut self.rows {
+            row.sort();
+            for group in row.evidence.chunk_by(|a, b| row.key(a) == row.key(b)) {
+                keys.insert(row.key(&group[0]), entries.len() as u64)
+                    .expect("keys come sorted and each once; memory takes all bytes");
+                write_entry(&mut entries, row, group);
+            }
         }
         let keys = keys.into_inner().expect("memory takes all bytes");
         let mut bytes = MAGIC.to_vec();
@@ -194,16 +202,16 @@ impl<'l> DictionaryBuilder<'l> {
 }
 
 /// Appends what is known of one word: a count, then row, probability, length and text of each.
-fn write_entry(entries: &mut Vec<u8>, group: &[Evidence]) {
-    let same = |a: &Evidence, b: &Evidence| a.translation().0 == b.translation().0;
+fn write_entry(entries: &mut Vec<u8>, row: &Testimony, group: &[Evidence]) {
+    let same = |a: &Evidence, b: &Evidence| row.parts(a).1 == row.parts(b).1;
     let mut merged: Vec<(usize, f32, &str)> = group
         .chunk_by(same)
         .map(|evidence| {
             let wrong: f32 = evidence.iter().map(|e| 1.0 - e.probability).product();
             let best = evidence.iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
-            let (of_row, text) = best.unwrap_or(&evidence[0]).translation();
-            let row = of_row.chars().next().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
-            (row as usize, 1.0 - wrong, text)
+            let (_, to, text) = row.parts(best.unwrap_or(&evidence[0]));
+            let to = to.chars().next().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
+            (to as usize, 1.0 - wrong, text)
         })
         .collect();
     merged.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(b.2)));

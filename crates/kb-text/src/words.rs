@@ -55,7 +55,8 @@ type Value<'i> = Spanned<DeValue<'i>>;
 /// Reads the words of `lang`. With an error among the diagnostics the file as a whole must not
 /// be used.
 pub(crate) fn parse(lang: &str, text: &str) -> (Words, Vec<Diagnostic>) {
-    let mut reader = Reader { lang, text, found: Vec::new() };
+    let ends = text.match_indices('\n').map(|(at, _)| at).collect();
+    let mut reader = Reader { lang, ends, found: Vec::new() };
     let words = match DeTable::parse(text) {
         Ok(table) => reader.words(table.get_ref()),
         Err(error) => {
@@ -75,7 +76,8 @@ pub(crate) fn location(lang: &str, line: usize) -> String {
 
 struct Reader<'t> {
     lang: &'t str,
-    text: &'t str,
+    /// Where each line ends.
+    ends: Vec<usize>,
     found: Vec<Diagnostic>,
 }
 
@@ -174,7 +176,7 @@ impl Reader<'_> {
     }
 
     fn line(&self, at: usize) -> usize {
-        self.text.char_indices().filter(|&(place, letter)| place < at && letter == '\n').count() + 1
+        self.ends.partition_point(|&end| end < at) + 1
     }
 }
 
