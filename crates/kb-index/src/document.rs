@@ -127,12 +127,12 @@ impl DocumentBuilder {
     /// Analyzes one text: stems of content words are returned, whole words and labels collected.
     /// Joined readings follow after a gap, so that they do not disturb phrases.
     fn analyze(&mut self, row: usize, language: &Language, text: &str) -> Analyzed {
-        let mut finder = self.labels.finder(row, false);
+        let mut finder = self.labels.finder(row, text, false);
         let (stems, words, joined) = (&mut self.stems, &mut self.words, &mut self.joined);
         let found = &mut self.found;
         let mut length = 0;
         language.analyze(text, &mut |token| {
-            finder.next(&token, &text[token.start..token.end], found);
+            finder.next(&token, found);
             if token.joined {
                 joined.push(token.word);
             } else {

@@ -116,7 +116,8 @@ impl Engine {
         let mut plan = self.understander.understand(&query, request, snapshot, false);
         let search = Search { engine: self, snapshot, request, plan: &plan };
         let (mut collected, mut ranked) = search.collect(&filters)?;
-        if collected.found.is_empty() && !plan.groups.is_empty() {
+        let as_typed = request.without.is_empty();
+        if collected.found.is_empty() && !plan.groups.is_empty() && as_typed {
             let wider = self.understander.understand(&query, request, snapshot, true);
             let search = Search { engine: self, snapshot, request, plan: &wider };
             (collected, ranked) = search.collect(&filters)?;

@@ -91,8 +91,9 @@ impl LabelIndex {
     }
 
     /// A finder for one text in one language row. In a query, acronyms need no capitals.
-    pub(crate) fn finder(&self, row: usize, in_query: bool) -> Finder<'_> {
-        Finder { patterns: &self.by_first_stem[row], in_query, active: Vec::new() }
+    pub(crate) fn finder<'a>(&'a self, row: usize, text: &'a str, in_query: bool) -> Finder<'a> {
+        let patterns = &self.by_first_stem[row];
+        Finder { patterns, text, in_query, active: Vec::new(), end: 0 }
     }
 }
 
@@ -106,14 +107,23 @@ struct Active<'a> {
 /// Finds labels while the words of a text go by.
 pub(crate) struct Finder<'a> {
     patterns: &'a HashMap<String, Vec<Pattern>, FixedState>,
+    text: &'a str,
     in_query: bool,
     active: Vec<Active<'a>>,
+    /// Where the last word ended.
+    end: usize,
 }
 
 impl Finder<'_> {
-    /// Takes the next word; `raw` is the word as it stands in the text. Function words and joined
-    /// readings are passed over.
-    pub(crate) fn next(&mut self, token: &Token<'_>, raw: &str, found: &mut Vec<Found>) {
+    /// Takes the next word of the text. Function words and joined readings are passed over; no
+    /// label goes on over the end of a sentence.
+    pub(crate) fn next(&mut self, token: &Token<'_>, found: &mut Vec<Found>) {
+        let raw = &self.text[token.range()];
+        let between = self.text.get(self.end..token.start).unwrap_or_default();
+        if ends_sentence(between) {
+            self.active.clear();
+        }
+        self.end = token.end;
         if token.stop || token.joined {
             if token.joined {
                 self.start(token, raw, found);
@@ -155,6 +165,14 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// Whether what stands between two words parts two sentences or paragraphs.
+fn ends_sentence(between: &str) -> bool {
+    let sign = between.contains(['!', '?', ';', '\u{37e}', ':', '·'])
+        || between.contains(". ")
+        || between.contains(".\n");
+    sign || between.matches('\n').count() > 1
 }
 
 /// The stems of the content words of a label.

@@ -271,7 +271,7 @@ mod tests {
         let mut failed = Vec::new();
         for (row, language) in ROWS.iter().zip(languages.all()) {
             let words = words::parse(row.code, row.words).0;
-            assert!(words.families.len() >= 60 && words.apart.len() >= 20, "{}", row.code);
+            assert!(words.families.len() >= 150 && words.apart.len() >= 60, "{}", row.code);
             for family in &words.families {
                 let all: BTreeSet<_> =
                     family.words.iter().map(|word| stems(language, word)).collect();

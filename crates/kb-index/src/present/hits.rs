@@ -229,7 +229,8 @@ impl Presenter<'_> {
 impl Evidence {
     fn add(&mut self, text: &str, matches: &[Match], lang: &LangTag) {
         for found in matches {
-            let word = text[found.start..found.end].to_owned();
+            let words: Vec<&str> = text[found.word.0..found.word.1].split_whitespace().collect();
+            let word = words.join(" ");
             self.matches.push((*found, word, lang.clone()));
         }
     }

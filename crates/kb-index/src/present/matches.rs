@@ -1,6 +1,8 @@
 //! What of a stored text matches a plan: found by analyzing the text again, so that every mark and
 //! every reason is true of what the reader sees.
 
+use std::ops::Range;
+
 use kb_model::ReasonKind;
 use kb_text::Language;
 
@@ -14,6 +16,8 @@ pub(crate) struct Match {
     pub(crate) start: usize,
     /// End, in bytes.
     pub(crate) end: usize,
+    /// The whole word, of which a part may be marked.
+    pub(crate) word: (usize, usize),
     /// The group it meets.
     pub(crate) group: usize,
     /// By which rule.
@@ -32,20 +36,27 @@ pub(crate) fn find(
     labels: &LabelIndex,
 ) -> Vec<Match> {
     let mut matches = Vec::new();
-    let mut finder = labels.finder(row, false);
+    let mut finder = labels.finder(row, text, false);
     let mut found: Vec<Found> = Vec::new();
     language.analyze(text, &mut |token| {
         found.clear();
-        finder.next(&token, &text[token.start..token.end], &mut found);
+        finder.next(&token, &mut found);
         for label in &found {
             if let Some(&(group, kind)) = marks.labels.get(&label.label) {
                 let label_number = Some(label.label);
                 let (start, end) = (label.start, label.end);
-                matches.push(Match { start, end, group, kind, label: label_number });
+                let word = (start, end);
+                matches.push(Match { start, end, word, group, kind, label: label_number });
             }
         }
-        let place =
-            |group, kind| Match { start: token.start, end: token.end, group, kind, label: None };
+        let place = |group, kind| Match {
+            start: token.start,
+            end: token.end,
+            word: (token.start, token.end),
+            group,
+            kind,
+            label: None,
+        };
         if let Some(&group) = marks.words.get(token.word) {
             matches.push(place(group, ReasonKind::Exact));
         } else if !token.stop {
@@ -64,12 +75,28 @@ pub(crate) fn find(
             } else if let Some(&group) = translated() {
                 matches.push(place(group, ReasonKind::Translation));
             } else if let Some(&(group, kind)) = alike() {
-                matches.push(place(group, kind));
+                let mut found = place(group, kind);
+                if let Some(part) = marks.parts.get(&(row, token.stem.to_owned())) {
+                    let range = within(&text[token.range()], *part);
+                    (found.start, found.end) = (token.start + range.start, token.start + range.end);
+                }
+                matches.push(found);
             }
         }
     });
     own_words_first(&mut matches);
     without_overlaps(matches)
+}
+
+/// Where a part of a folded word stands in the word as it is written; without an end it reaches to
+/// the end of the word.
+fn within(written: &str, (start, end): (usize, Option<usize>)) -> Range<usize> {
+    let folded_len = |at: &usize| kb_text::fold(&written[..*at]).len();
+    let bounds = || written.char_indices().map(|(at, _)| at).chain([written.len()]);
+    let at = |length: usize| bounds().find(|at| folded_len(at) >= length);
+    let start = at(start).unwrap_or(0);
+    let end = end.and_then(at).unwrap_or(written.len());
+    if start < end { start..end } else { 0..written.len() }
 }
 
 /// A label that stands there in the reader's own words is no bridge: where literal matches of the

@@ -100,6 +100,9 @@ pub(crate) struct Marks {
     pub(crate) translations: HashMap<(usize, String), usize>,
     /// Group and rule by language row and stem of a word that looks alike.
     pub(crate) similar: HashMap<(usize, String), (usize, ReasonKind)>,
+    /// Where the word asked for stands in a compound, by language row and stem: a range of the
+    /// stem, without end when it is the last part.
+    pub(crate) parts: HashMap<(usize, String), (usize, Option<usize>)>,
     /// Group and rule by label number.
     pub(crate) labels: HashMap<u32, (usize, ReasonKind)>,
 }

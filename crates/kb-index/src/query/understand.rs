@@ -45,6 +45,8 @@ struct Context<'a> {
     prior: Vec<f32>,
     /// Whether parts of longer words are looked for whatever the language of the query.
     everywhere: bool,
+    /// Language rows in which parts of longer words are looked for.
+    compounding: Vec<bool>,
 }
 
 impl Understander {
@@ -84,6 +86,7 @@ impl Understander {
         let context = Context { everywhere, ..Context::new(self, snapshot, request, &query_langs) };
         let mut plan = Plan { query_langs, notes: query.notes.clone(), ..Plan::default() };
         let chunks = context.chunks(&text);
+        let context = context.with_compounds(&chunks);
         let windows = if request.bridge { context.windows(&text, &chunks) } else { Vec::new() };
         context.add_groups(&mut plan, &chunks, &windows);
         context.add_pairs(&mut plan, &chunks);
@@ -113,7 +116,8 @@ impl<'a> Context<'a> {
                 known.map_or(least, |(_, probability)| *probability)
             })
             .collect();
-        Context { understander, snapshot, request, rows, prior, everywhere: false }
+        let compounding = vec![false; rows.len()];
+        Context { understander, snapshot, request, rows, prior, everywhere: false, compounding }
     }
 
     /// The most likely row.
@@ -173,8 +177,8 @@ impl<'a> Context<'a> {
         let mut alternatives = self.literal(plan, &covered, &translated.asked, number);
         self.add_translations(&mut alternatives, &mut plan.marks, &translated, number);
         if let [chunk] = covered.as_slice() {
-            self.add_similar(&mut alternatives, &mut plan.marks, chunk, true, number);
             self.add_compounds(&mut alternatives, &mut plan.marks, chunk, number);
+            self.add_similar(&mut alternatives, &mut plan.marks, chunk, true, number);
         }
         plan.groups.push(Group { asked: translated.asked, concepts: Vec::new(), alternatives });
         translated.n_chunks
@@ -189,8 +193,8 @@ impl<'a> Context<'a> {
             chunk.mark(&mut plan.marks, number);
         } else {
             alternatives = self.literal(plan, &[chunk], &chunk.text, number);
-            self.add_similar(&mut alternatives, &mut plan.marks, chunk, false, number);
             self.add_compounds(&mut alternatives, &mut plan.marks, chunk, number);
+            self.add_similar(&mut alternatives, &mut plan.marks, chunk, false, number);
         }
         plan.groups.push(Group { asked: chunk.text.clone(), concepts: Vec::new(), alternatives });
     }

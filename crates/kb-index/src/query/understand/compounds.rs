@@ -26,7 +26,7 @@ impl Context<'_> {
         chunk: &Chunk,
         group: usize,
     ) {
-        let rows = (0..self.rows.len()).filter(|row| self.builds_compounds(*row));
+        let rows = (0..self.rows.len()).filter(|row| self.compounding[*row]);
         for row in rows {
             let Some(stem) = chunk.stem(row) else { continue };
             if !self.removed("compound", &chunk.text) {
@@ -38,12 +38,29 @@ impl Context<'_> {
         }
     }
 
-    /// Whether words of a row may be compounds of words of this query.
-    pub(super) fn builds_compounds(&self, row: usize) -> bool {
+    /// Decides in which languages parts of longer words are looked for: those that build
+    /// compounds and that the query may be in. A reader whose own language knows all the words
+    /// asks in that language.
+    pub(super) fn with_compounds(mut self, chunks: &[Chunk]) -> Self {
         let setup = &self.understander.setup;
         let active = |row| setup.compounds.is_active(&setup.languages, row);
-        let meant = self.everywhere || active(self.top_row()) && self.prior[row] >= PLAUSIBLE;
-        active(row) && meant
+        let own = self.rows.iter().position(|row| *row.tag() == self.request.locale.tag());
+        let own_words = own.is_some_and(|row| {
+            !active(row) && chunks.iter().all(|chunk| chunk.stop || self.knows(row, chunk))
+        });
+        let may_be = active(self.top_row()) && !own_words;
+        self.compounding = (0..self.rows.len())
+            .map(|row| active(row) && (self.everywhere || may_be && self.prior[row] >= PLAUSIBLE))
+            .collect();
+        self
+    }
+
+    /// Whether a language has a word, here or in the dictionary.
+    fn knows(&self, row: usize, chunk: &Chunk) -> bool {
+        chunk.stem(row).is_some_and(|stem| {
+            self.snapshot.vocabulary[row].frequency(stem) > 0
+                || self.understander.setup.dictionary.knows(row, &[stem.to_owned()])
+        })
     }
 
     fn longer_words(
@@ -60,6 +77,9 @@ impl Context<'_> {
             let Some(place) = parts.iter().position(|part| part.stem == stem) else { continue };
             let share = if place + 1 == parts.len() { 1.0 } else { FIRST_PART };
             self.add_stem(&mut unit, row, word, share);
+            let range = &parts[place].range;
+            let end = (place + 1 < parts.len()).then_some(range.end);
+            marks.parts.entry((row, word.to_owned())).or_insert((range.start, end));
             marks.similar(row, word, group, ReasonKind::Compound);
             if unit.sources.len() >= 2 * MOST {
                 break;

@@ -53,15 +53,20 @@ impl Context<'_> {
                 windows.push(candidate);
             }
         }
+        // A concept that the reader took out leaves its words as a group, so that nothing else
+        // takes its place.
+        for window in &mut windows {
+            window.concepts.retain(|concept| !self.removed("concept", concept));
+        }
         windows.sort_by_key(|window| window.first);
         windows
     }
 
     fn find_labels(&self, text: &str, row: usize) -> Vec<Found> {
-        let mut finder = self.understander.labels.finder(row, true);
+        let mut finder = self.understander.labels.finder(row, text, true);
         let mut found = Vec::new();
         self.rows[row].analyze(text, &mut |token| {
-            finder.next(&token, &text[token.start..token.end], &mut found);
+            finder.next(&token, &mut found);
         });
         found
     }
@@ -73,8 +78,7 @@ impl Context<'_> {
             return None;
         }
         let concept = &self.understander.labels.label(found.label).concept;
-        let removed = self.request.without.contains(&format!("concept:{concept}"));
-        (!removed).then(|| Window {
+        Some(Window {
             first,
             last,
             row,
@@ -105,7 +109,9 @@ impl Context<'_> {
             })
             .collect();
         let unit = self.label_unit(&window.concepts, marks, group, ReasonKind::Concept);
-        alternatives.push(Alternative { units: vec![unit], row_weights: concept_weights });
+        if !unit.sources.is_empty() {
+            alternatives.push(Alternative { units: vec![unit], row_weights: concept_weights });
+        }
         let narrower = self.narrower(&window.concepts);
         let unit = self.label_unit(&narrower, marks, group, ReasonKind::Narrower);
         if !unit.sources.is_empty() {
@@ -128,7 +134,7 @@ impl Context<'_> {
             for &number in labels.of_concept(concept) {
                 let label = labels.label(number);
                 let lang = self.rows[label.row].tag();
-                if self.request.without.contains(&format!("concept:{concept}:{lang}")) {
+                if self.removed("concept", &format!("{concept}:{lang}")) {
                     continue;
                 }
                 marks.labels.entry(number).or_insert((group, reason));
@@ -150,7 +156,7 @@ impl Context<'_> {
         let mut found: Vec<String> = Vec::new();
         let below = |id: &String| scheme.get(id).map_or(&[][..], |concept| &concept.narrower);
         for narrower in concepts.iter().flat_map(below) {
-            let removed = self.request.without.contains(&format!("concept:{narrower}"));
+            let removed = self.removed("concept", narrower);
             if !removed && !concepts.contains(narrower) && !found.contains(narrower) {
                 found.push(narrower.clone());
             }

@@ -35,8 +35,10 @@ impl Context<'_> {
             let covered = &chunks[place..place + n_chunks];
             let words = self.look_up(covered);
             let asked = covered.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
-            let removed = self.removed("word", &asked);
-            (!words.is_empty() && !removed).then_some(Translated { n_chunks, asked, words })
+            let known = !words.is_empty();
+            // Translations that the reader took out leave their place empty.
+            let words = if self.removed("word", &asked) { Vec::new() } else { words };
+            known.then_some(Translated { n_chunks, asked, words })
         })
     }
 
