@@ -41,7 +41,9 @@ fn text_of(id: &kb_model::RecordId) -> String {
                 .chain(original)
                 .flat_map(|text| text.split_whitespace())
                 .collect();
-            all.join(" ").to_lowercase()
+            // Facts stand in fields of their own.
+            let facts = serde_json::to_string(&record).expect("a record is JSON");
+            format!("{} {facts}", all.join(" ")).to_lowercase()
         }
         other => panic!("{other:?}"),
     }

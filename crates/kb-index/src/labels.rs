@@ -167,9 +167,9 @@ impl Finder<'_> {
     }
 }
 
-/// Whether what stands between two words parts two sentences or paragraphs.
+/// Whether what stands between two words parts two sentences, clauses or paragraphs.
 fn ends_sentence(between: &str) -> bool {
-    let sign = between.contains(['!', '?', ';', '\u{37e}', ':', '·'])
+    let sign = between.contains(['!', '?', ',', ';', '\u{37e}', ':', '·', '(', ')'])
         || between.contains(". ")
         || between.contains(".\n");
     sign || between.matches('\n').count() > 1
