@@ -21,7 +21,7 @@ use crate::durable::write_file;
 use crate::layout::Layout;
 
 /// Changes when the same sources make another dictionary.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 /// The languages as FreeDict names them (ISO 639-3), in the order of the registry.
 const CODES: [&str; 5] = ["eng", "nld", "fra", "deu", "ell"];
 /// Two dictionaries of one pair that are both larger than this are one collection, printed both

@@ -42,6 +42,8 @@ pub struct Weights {
     pub part: f32,
     /// A synonym in the reader's language.
     pub synonym: f32,
+    /// A word of the same meaning in the reader's language, from the dictionary.
+    pub meaning: f32,
     /// A narrower concept.
     pub narrower: f32,
     /// The record is catalogued under the concept.

@@ -29,6 +29,9 @@ const SENSE: f32 = 0.95;
 const STEP: f32 = 0.85;
 /// A detour over a third language counts less than a direct translation.
 const DETOUR: f32 = 0.6;
+/// A word of another language leads back to a synonym this often, when it is so sure itself.
+const RETURN: f32 = 0.4;
+const SURE_RETURN: f32 = 0.5;
 /// Languages over which a detour leads, as places in the registry: English, French, German.
 const HUBS: [usize; 3] = [0, 2, 3];
 /// Words of a third language that are tried on a detour.
@@ -138,11 +141,13 @@ impl<'l> DictionaryBuilder<'l> {
             })
             .collect();
         for (row, words) in known.iter().enumerate() {
-            for (other, translations) in known.iter().enumerate().filter(|(other, _)| *other != row)
-            {
+            for (other, translations) in known.iter().enumerate() {
                 for (place, (stems, _)) in words.iter().enumerate() {
                     let share = SENSE * STEP.powi(place as i32 / 2);
                     for (rank, (to, text)) in translations.iter().enumerate() {
+                        if to == stems {
+                            continue;
+                        }
                         let probability = share * STEP.powi(rank as i32);
                         self.add(row, stems, (other, to, text), probability);
                     }
@@ -268,7 +273,8 @@ impl Dictionary {
         stems: &[String],
     ) -> Vec<Translation> {
         let mut found = Candidates::default();
-        let direct = self.read(languages, row, stems);
+        let mut direct = self.read(languages, row, stems);
+        direct.retain(|(translation, _)| translation.row != row);
         for (translation, probability) in &direct {
             found.add(translation.clone(), *probability);
         }
@@ -292,6 +298,33 @@ impl Dictionary {
             }
         }
         found.best(n_rows)
+    }
+
+    /// Words of the same language that mean the same: those of one sense of the lexicon, and those
+    /// that a word of another language leads back to. Best first, the best at most at 1.
+    pub fn synonyms(
+        &self,
+        languages: &Languages,
+        row: usize,
+        stems: &[String],
+    ) -> Vec<Translation> {
+        let mut found = Candidates::default();
+        let direct = self.read(languages, row, stems);
+        for (translation, probability) in &direct {
+            if translation.row == row {
+                found.add(translation.clone(), *probability);
+                continue;
+            }
+            if *probability < SURE_RETURN {
+                continue;
+            }
+            for (back, share) in self.read(languages, translation.row, &translation.stems) {
+                if back.row == row && back.stems != stems {
+                    found.add(back, RETURN * probability * share);
+                }
+            }
+        }
+        found.likely(row)
     }
 
     /// What is known of some stems directly, with its probability.
@@ -341,6 +374,15 @@ impl Candidates {
                 self.found.push((translation, probability));
             }
         }
+    }
+
+    /// The best of one language, with their probability as weight.
+    fn likely(self, row: usize) -> Vec<Translation> {
+        let mut words: Vec<_> =
+            self.found.into_iter().filter(|(word, _)| word.row == row).collect();
+        words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
+        let best = words.into_iter().take(MOST);
+        best.map(|(word, weight)| Translation { weight, ..word }).collect()
     }
 
     /// The best of each language, with the best at 1.

@@ -179,6 +179,7 @@ impl<'a> Context<'a> {
         if let [chunk] = covered.as_slice() {
             self.add_compounds(&mut alternatives, &mut plan.marks, chunk, number);
             self.add_similar(&mut alternatives, &mut plan.marks, chunk, true, number);
+            self.add_synonyms(&mut alternatives, &mut plan.marks, chunk, number);
         }
         plan.groups.push(Group { asked: translated.asked, concepts: Vec::new(), alternatives });
         translated.n_chunks

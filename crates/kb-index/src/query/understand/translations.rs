@@ -69,6 +69,31 @@ impl Context<'_> {
         words
     }
 
+    /// Adds words that mean the same in the likeliest language of the query, as one set.
+    pub(super) fn add_synonyms(
+        &self,
+        alternatives: &mut Vec<Alternative>,
+        marks: &mut Marks,
+        chunk: &Chunk,
+        group: usize,
+    ) {
+        let (row, setup) = (self.top_row(), &self.understander.setup);
+        let Some(stem) = chunk.stem(row) else { return };
+        if !self.request.bridge || self.removed("word", &chunk.text) {
+            return;
+        }
+        let mut set = Unit::default();
+        let words = setup.dictionary.synonyms(&setup.languages, row, &[stem.to_owned()]);
+        for word in words.iter().filter(|word| word.stems.len() == 1) {
+            self.add_stem(&mut set, row, &word.stems[0], word.weight);
+            marks.translation(row, &word.stems[0], group);
+        }
+        if !set.sources.is_empty() {
+            let row_weights = self.weighted(setup.weights.meaning);
+            alternatives.push(Alternative { units: vec![set], row_weights });
+        }
+    }
+
     /// Adds the translations as alternatives: single words as one set, short phrases each by
     /// itself.
     pub(super) fn add_translations(
