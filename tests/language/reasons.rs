@@ -30,7 +30,7 @@ fn queries() -> Vec<(String, Locale)> {
     queries.into_iter().step_by(3).collect()
 }
 
-/// All text of a record that readers see, in lower case.
+/// All text of a record that readers see, in lower case, without the signs of lists.
 fn text_of(id: &kb_model::RecordId) -> String {
     match OWN.library.lookup(id).expect("a record") {
         kb_core::Lookup::Found(record) => {
@@ -40,6 +40,7 @@ fn text_of(id: &kb_model::RecordId) -> String {
                 .chain(record.body.values())
                 .chain(original)
                 .flat_map(|text| text.split_whitespace())
+                .filter(|word| *word != "-")
                 .collect();
             // Facts stand in fields of their own.
             let facts = serde_json::to_string(&record).expect("a record is JSON");

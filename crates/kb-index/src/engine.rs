@@ -199,11 +199,10 @@ impl Search<'_> {
         }
         let ranked = self.rank(self.plan)?;
         let subjects = self.subject_scores()?;
-        let factors = self.language_factors();
-        let versions = &self.snapshot.versions;
+        let levels = self.levels(&ranked);
         let collected = collector.collect(
             &ranked,
-            |version| factors[usize::from(versions[version as usize].row)],
+            |version| levels.factor(version),
             |record| subjects.get(&record).copied().unwrap_or(0.0),
             keep,
         );
@@ -229,12 +228,31 @@ impl Search<'_> {
             .collect()
     }
 
-    /// A small advantage for texts in the reader's own language.
-    fn language_factors(&self) -> Vec<f32> {
-        let own = self.request.locale.tag();
-        let bonus = self.setup().weights.own_language;
-        let factor = |row: &&kb_text::Language| 1.0 + if *row.tag() == own { bonus } else { 0.0 };
-        self.setup().rows().iter().map(factor).collect()
+    /// What makes scores of texts in different languages comparable, and a small advantage for
+    /// texts in the reader's own language.
+    fn levels(&self, ranked: &Ranked) -> Levels<'_> {
+        let weights = &self.setup().weights;
+        let rows = self.setup().rows();
+        let asked = self.plan.query_langs.first().map(|(tag, _)| tag);
+        let asked = rows.iter().position(|row| Some(row.tag()) == asked).unwrap_or(0);
+        let mut best = vec![0.0_f32; rows.len()];
+        for &version in &ranked.touched {
+            let row = usize::from(self.snapshot.versions[version as usize].row);
+            best[row] = best[row].max(ranked.versions[version as usize]);
+        }
+        let own = best[asked];
+        let raise = |best: &f32| {
+            let scale = if *best > 0.0 && own > 0.0 { own / best } else { 1.0 };
+            scale.clamp(LEAST_RAISE, MOST_RAISE).powf(weights.levelling)
+        };
+        let own_tag = self.request.locale.tag();
+        Levels {
+            snapshot: self.snapshot,
+            asked,
+            raise: best.iter().map(raise).collect(),
+            reader: rows.iter().position(|row| *row.tag() == own_tag),
+            bonus: 1.0 + weights.own_language,
+        }
     }
 
     /// What being catalogued under a concept of the query adds, by record.
@@ -335,6 +353,40 @@ impl Search<'_> {
         }
         titled.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
         Ok(titled.into_iter().take(wanted).map(|(_, _, found)| found).collect())
+    }
+}
+
+/// How far a language's scores are raised or lowered at most before they are compared.
+const LEAST_RAISE: f32 = 0.5;
+const MOST_RAISE: f32 = 3.0;
+
+/// The scores of each language against those of the language that was asked in. The best text of
+/// another language is about as good an answer as the best of the reader's, but its words were
+/// reached over translations and bring less. Only records without a text in the language asked in
+/// are raised: the others are found by that text.
+struct Levels<'a> {
+    snapshot: &'a Snapshot,
+    asked: usize,
+    raise: Vec<f32>,
+    reader: Option<usize>,
+    bonus: f32,
+}
+
+impl Levels<'_> {
+    /// What the score of a version is multiplied by.
+    fn factor(&self, version: u32) -> f32 {
+        let version = &self.snapshot.versions[version as usize];
+        let row = usize::from(version.row);
+        let bonus = if self.reader == Some(row) { self.bonus } else { 1.0 };
+        if row == self.asked {
+            return bonus;
+        }
+        let record = &self.snapshot.records[version.record as usize];
+        let versions = record.versions.start as usize..record.versions.end as usize;
+        let has_own = self.snapshot.versions[versions]
+            .iter()
+            .any(|version| usize::from(version.row) == self.asked);
+        if has_own { bonus } else { bonus * self.raise[row] }
     }
 }
 

@@ -50,6 +50,8 @@ pub struct Weights {
     pub subject: f32,
     /// The least that a literal match counts in a language the query is hardly in.
     pub foreign: f32,
+    /// How far texts of other languages are measured against the best of their language.
+    pub levelling: f32,
     /// Advantage of a text in the reader's own language, as a share of its score.
     pub own_language: f32,
 }
