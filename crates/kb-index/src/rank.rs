@@ -17,4 +17,4 @@ mod gather;
 mod score;
 
 pub(crate) use collect::{Collected, Collector, Found};
-pub(crate) use score::{Ranked, Ranker};
+pub(crate) use score::{Desk, Ranked, Ranker};

@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use kb_model::FacetField;
 use kb_text::Language;
@@ -17,6 +18,7 @@ use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TantivyDocument};
 
 use crate::error::IndexError;
 use crate::greek_words::GreekWords;
+use crate::rank::Desk;
 use crate::schema::Fields;
 use crate::vocabulary::{self, RowVocabulary};
 use crate::weights::Weights;
@@ -26,6 +28,9 @@ pub(crate) const NONE: u32 = u32::MAX;
 
 /// Letters at the beginning of a stem that its written words share.
 const SURE_CHARS: usize = 5;
+
+/// Desks kept when nobody uses them.
+const MOST_DESKS: usize = 4;
 
 /// Words added to every length: between two sentences a few words say little, between two pages
 /// they vanish.
@@ -93,6 +98,8 @@ pub(crate) struct Snapshot {
     /// Words by language row.
     pub(crate) vocabulary: Vec<RowVocabulary>,
     by_key: HashMap<u64, u32>,
+    /// Room for scoring that nobody is using.
+    desks: Mutex<Vec<Desk>>,
     /// The field of whole words.
     word: Field,
     /// The field of the text as readers see it.
@@ -186,6 +193,7 @@ impl Snapshot {
             records: Vec::new(),
             facets: FacetTable::new(fields.facets.len()),
             by_key: HashMap::new(),
+            desks: Mutex::new(Vec::new()),
             word: fields.word,
             body: fields.body,
             greek_words: GreekWords::read(&searcher, fields)?,
@@ -287,6 +295,20 @@ impl Snapshot {
                 1.0 / (1.0 - b + b * relative)
             })
             .collect()
+    }
+
+    /// Room for scoring, new when all is in use.
+    pub(crate) fn lend_desk(&self) -> Desk {
+        let lent = self.desks.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        lent.unwrap_or_else(|| Desk::new(self))
+    }
+
+    /// Takes cleared room back.
+    pub(crate) fn take_desk(&self, desk: Desk) {
+        let mut desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+        if desks.len() < MOST_DESKS {
+            desks.push(desk);
+        }
     }
 
     /// The id of a record.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use kb_model::{Record, RecordId, Version};
 use tantivy::indexer::{LogMergePolicy, UserOperation};
-use tantivy::{Index, TantivyDocument};
+use tantivy::{Index, IndexSettings, TantivyDocument};
 
 use crate::document::{DocumentBuilder, record_key};
 use crate::error::IndexError;
@@ -15,6 +15,8 @@ use crate::setup::Setup;
 
 /// Passages handed over in one go: each call wakes a thread.
 const BATCH: usize = 256;
+/// Bytes of stored text that are packed together.
+const STORE_BLOCK: usize = 4_096;
 /// Share of deleted passages from which a segment is rewritten.
 const DELETED_SHARE: f32 = 0.2;
 
@@ -39,7 +41,10 @@ impl IndexWriter {
     ) -> Result<IndexWriter, IndexError> {
         std::fs::create_dir_all(dir)?;
         let (schema, _) = schema::build(setup);
-        let index = Index::create_in_dir(dir, schema)?;
+        // A hit is a few short texts: small blocks spare reading their neighbours.
+        let settings =
+            IndexSettings { docstore_blocksize: STORE_BLOCK, ..IndexSettings::default() };
+        let index = Index::builder().schema(schema).settings(settings).create_in_dir(dir)?;
         IndexWriter::start(&index, setup, threads, memory, Some(HashSet::new()))
     }
 

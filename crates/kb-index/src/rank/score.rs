@@ -21,10 +21,34 @@ pub(crate) struct Ranker<'a> {
     snapshot: &'a Snapshot,
     weights: &'a Weights,
     row_allowed: Vec<bool>,
-    frequencies: Frequencies,
     ranked: Ranked,
+    desk: Desk,
+}
+
+/// What scoring needs room for; lent by the snapshot, so that nothing large is allocated for a
+/// search. Everything on it is zero when it is lent.
+pub(crate) struct Desk {
+    frequencies: Frequencies,
     alternative: Accumulator,
     group: Accumulator,
+}
+
+impl Desk {
+    /// Room for the versions of a snapshot.
+    pub(crate) fn new(snapshot: &Snapshot) -> Desk {
+        let n_versions = snapshot.versions.len();
+        Desk {
+            frequencies: Frequencies::new(snapshot),
+            alternative: Accumulator::new(n_versions),
+            group: Accumulator::new(n_versions),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.frequencies.clear();
+        self.alternative.clear();
+        self.group.clear();
+    }
 }
 
 /// Scores by version while they add up.
@@ -74,14 +98,12 @@ impl<'a> Ranker<'a> {
             snapshot,
             weights,
             row_allowed,
-            frequencies: Frequencies::new(snapshot),
             ranked: Ranked {
                 versions: vec![0.0; n_versions],
                 touched: Vec::new(),
                 passages: snapshot.version_of.iter().map(|docs| vec![0.0; docs.len()]).collect(),
             },
-            alternative: Accumulator::new(n_versions),
-            group: Accumulator::new(n_versions),
+            desk: snapshot.lend_desk(),
         }
     }
 
@@ -93,29 +115,31 @@ impl<'a> Ranker<'a> {
         // Whole words only add to what was found; they find nothing new but in function words.
         for words in &plan.words {
             self.score_alternative(words, false)?;
-            for index in 0..self.alternative.touched.len() {
-                let version = self.alternative.touched[index];
-                self.ranked.add(version, self.alternative.scores[version as usize]);
+            for index in 0..self.desk.alternative.touched.len() {
+                let version = self.desk.alternative.touched[index];
+                self.ranked.add(version, self.desk.alternative.scores[version as usize]);
             }
         }
         for neighbours in &plan.neighbours {
             self.add_neighbours(neighbours)?;
         }
         self.add_passages();
+        self.desk.clear();
+        self.snapshot.take_desk(self.desk);
         Ok(self.ranked)
     }
 
     fn add_group(&mut self, group: &Group) -> Result<(), IndexError> {
-        self.group.clear();
+        self.desk.group.clear();
         for alternative in &group.alternatives {
             self.score_alternative(alternative, true)?;
-            for &version in &self.alternative.touched {
-                self.group.raise(version, self.alternative.scores[version as usize]);
+            for &version in &self.desk.alternative.touched {
+                self.desk.group.raise(version, self.desk.alternative.scores[version as usize]);
             }
         }
-        for index in 0..self.group.touched.len() {
-            let version = self.group.touched[index];
-            self.ranked.add(version, self.group.scores[version as usize]);
+        for index in 0..self.desk.group.touched.len() {
+            let version = self.desk.group.touched[index];
+            self.ranked.add(version, self.desk.group.scores[version as usize]);
         }
         Ok(())
     }
@@ -126,21 +150,23 @@ impl<'a> Ranker<'a> {
         alternative: &Alternative,
         with_passages: bool,
     ) -> Result<(), IndexError> {
-        self.alternative.clear();
+        self.desk.alternative.clear();
         for unit in &alternative.units {
             let weights = alternative.row_weights.as_slice();
             let passages = with_passages.then_some((&mut self.ranked.passages, weights));
-            self.frequencies.read(self.snapshot, unit, &self.row_allowed, passages)?;
-            for (version, row, score) in self.frequencies.scores(self.snapshot, self.weights.k1) {
-                self.alternative.add(version, weights[row] * score);
+            self.desk.frequencies.read(self.snapshot, unit, &self.row_allowed, passages)?;
+            for (version, row, score) in
+                self.desk.frequencies.scores(self.snapshot, self.weights.k1)
+            {
+                self.desk.alternative.add(version, weights[row] * score);
             }
         }
         Ok(())
     }
 
     fn add_neighbours(&mut self, neighbours: &Neighbours) -> Result<(), IndexError> {
-        self.frequencies.read_neighbours(self.snapshot, neighbours, &self.row_allowed)?;
-        for (version, row, score) in self.frequencies.scores(self.snapshot, self.weights.k1) {
+        self.desk.frequencies.read_neighbours(self.snapshot, neighbours, &self.row_allowed)?;
+        for (version, row, score) in self.desk.frequencies.scores(self.snapshot, self.weights.k1) {
             self.ranked.add(version, neighbours.row_weights[row] * score);
         }
         Ok(())
