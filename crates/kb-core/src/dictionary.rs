@@ -1,7 +1,7 @@
 //! The dictionary of a library: the lexicon and what is installed, compiled into `index/`.
 //!
 //! Writers compile it, readers open it; without it they make do with the lexicon. Installed
-//! dictionaries (FreeDict, as Debian's `dict-freedict-*` packages hold them) are read where they
+//! dictionaries (`FreeDict`, as Debian's `dict-freedict-*` packages hold them) are read where they
 //! are and never copied into `corpus/`. Not for: what words mean (`kb-text`). The invariant: a
 //! compiled dictionary is used only with the words and files it was made from.
 
@@ -22,7 +22,7 @@ use crate::layout::Layout;
 
 /// Changes when the same sources make another dictionary.
 const VERSION: &str = "2";
-/// The languages as FreeDict names them (ISO 639-3), in the order of the registry.
+/// The languages as `FreeDict` names them (ISO 639-3), in the order of the registry.
 const CODES: [&str; 5] = ["eng", "nld", "fra", "deu", "ell"];
 /// Two dictionaries of one pair that are both larger than this are one collection, printed both
 /// ways: the larger is read.
@@ -84,17 +84,18 @@ pub(crate) fn check(layout: &Layout, languages: &Languages) -> Vec<Diagnostic> {
     check_lexicon(&lexicon(layout), languages)
 }
 
-/// The pairs of languages for which no dictionary is installed in either direction, as FreeDict
+/// The pairs of languages for which no dictionary is installed in either direction, as `FreeDict`
 /// names them: `deu-ell`.
 pub(crate) fn missing_pairs(config: &LibraryConfig) -> Vec<String> {
     let there = installed(&config.dictionaries);
+    let joined = |from: usize, to: usize| {
+        there.iter().any(|it| [(from, to), (to, from)].contains(&(it.from, it.to)))
+    };
     let mut missing = Vec::new();
-    for from in 0..CODES.len() {
-        for to in from + 1..CODES.len() {
-            let joins =
-                |it: &Installed| (it.from, it.to) == (from, to) || (it.from, it.to) == (to, from);
-            if !there.iter().any(joins) {
-                missing.push(format!("{}-{}", CODES[from], CODES[to]));
+    for (from, from_code) in CODES.iter().enumerate() {
+        for (to, to_code) in CODES.iter().enumerate().skip(from + 1) {
+            if !joined(from, to) {
+                missing.push(format!("{from_code}-{to_code}"));
             }
         }
     }
@@ -151,7 +152,7 @@ fn compiled_path(layout: &Layout, config: &LibraryConfig, languages: &Languages)
     hasher.update(lexicon(layout).as_bytes());
     for it in installed(&config.dictionaries) {
         let changed = fs::metadata(&it.index).and_then(|file| Ok((file.len(), file.modified()?)));
-        hasher.update(format!("{:?} {:?}", it.index, changed.ok()).as_bytes());
+        hasher.update(format!("{} {:?}", it.index.display(), changed.ok()).as_bytes());
     }
     let name = &hasher.finalize().to_hex()[..16];
     layout.dictionary().join(format!("{name}.bin"))

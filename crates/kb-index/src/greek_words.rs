@@ -3,6 +3,7 @@
 //! Not for: the rules of reading (`kb_text::greeklish`). The invariant: only words the library
 //! holds are ever proposed.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use kb_text::greeklish;
@@ -33,7 +34,7 @@ struct Walk {
 impl GreekWords {
     /// Reads them from the dictionary of the field of whole words.
     pub(crate) fn read(searcher: &Searcher, fields: &Fields) -> Result<GreekWords, IndexError> {
-        let mut words: std::collections::BTreeMap<Box<str>, u32> = Default::default();
+        let mut words: BTreeMap<Box<str>, u32> = BTreeMap::new();
         for segment in searcher.segment_readers() {
             let index = segment.inverted_index(fields.word)?;
             let first = LETTERS.0.to_string();

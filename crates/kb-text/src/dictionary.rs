@@ -143,12 +143,12 @@ impl<'l> DictionaryBuilder<'l> {
         for (row, words) in known.iter().enumerate() {
             for (other, translations) in known.iter().enumerate() {
                 for (place, (stems, _)) in words.iter().enumerate() {
-                    let share = SENSE * STEP.powi(place as i32 / 2);
+                    let share = SENSE * step(place / 2);
                     for (rank, (to, text)) in translations.iter().enumerate() {
                         if to == stems {
                             continue;
                         }
-                        let probability = share * STEP.powi(rank as i32);
+                        let probability = share * step(rank);
                         self.add(row, stems, (other, to, text), probability);
                     }
                 }
@@ -162,10 +162,10 @@ impl<'l> DictionaryBuilder<'l> {
         let head = content_stems(&rows[from], headword);
         for (rank, text) in translations.iter().enumerate() {
             let stems = content_stems(&rows[to], text);
-            let step = STEP.powi(rank as i32);
-            self.add(from, &head, (to, &stems, text), FORWARD * step);
+            let share = step(rank);
+            self.add(from, &head, (to, &stems, text), FORWARD * share);
             if stems.len() == 1 {
-                self.add(to, &stems, (from, &head, headword), BACKWARD * step);
+                self.add(to, &stems, (from, &head, headword), BACKWARD * share);
             }
         }
     }
@@ -186,6 +186,9 @@ impl<'l> DictionaryBuilder<'l> {
     }
 
     /// The dictionary, compiled: see [`Dictionary::from_bytes`].
+    ///
+    /// # Panics
+    /// Never: keys come sorted and each once, and memory takes all bytes.
     pub fn finish(mut self) -> Vec<u8> {
         let mut keys = fst::MapBuilder::memory();
         let mut entries: Vec<u8> = Vec::new();
@@ -224,9 +227,20 @@ fn write_entry(entries: &mut Vec<u8>, row: &Testimony, group: &[Evidence]) {
         merged.chunk_by(|a, b| a.0 == b.0).flat_map(|row| row.iter().take(MOST)).collect();
     entries.push(kept.len() as u8);
     for (row, probability, text) in kept {
-        entries.extend([*row as u8, (probability * 255.0).round() as u8, text.len() as u8]);
+        entries.extend([*row as u8, byte_of(*probability), text.len() as u8]);
         entries.extend(text.as_bytes());
     }
+}
+
+/// What a synonym counts after so many better ones.
+fn step(place: usize) -> f32 {
+    STEP.powf(place as f32)
+}
+
+/// A probability in a byte.
+#[expect(clippy::cast_sign_loss, reason = "a probability is not negative")]
+fn byte_of(probability: f32) -> u8 {
+    (probability.clamp(0.0, 1.0) * 255.0).round() as u8
 }
 
 fn key(row: usize, stems: &[String]) -> String {
@@ -364,15 +378,12 @@ struct Candidates {
 impl Candidates {
     fn add(&mut self, translation: Translation, probability: f32) {
         let key = (translation.row, translation.stems.clone());
-        match self.places.get(&key) {
-            Some(&place) => {
-                let known = &mut self.found[place].1;
-                *known = 1.0 - (1.0 - *known) * (1.0 - probability);
-            }
-            None => {
-                self.places.insert(key, self.found.len());
-                self.found.push((translation, probability));
-            }
+        if let Some(&place) = self.places.get(&key) {
+            let known = &mut self.found[place].1;
+            *known = 1.0 - (1.0 - *known) * (1.0 - probability);
+        } else {
+            self.places.insert(key, self.found.len());
+            self.found.push((translation, probability));
         }
     }
 

@@ -1,4 +1,4 @@
-//! Reads the text of a FreeDict dictionary as Debian's `dict-freedict-*` packages hold it.
+//! Reads the text of a `FreeDict` dictionary as Debian's `dict-freedict-*` packages hold it.
 //!
 //! An entry is a place in the text (`headword TAB offset TAB length` in the index, the numbers in
 //! base 64, see `dictfmt(1)`); its first line repeats the headword, the lines after it hold

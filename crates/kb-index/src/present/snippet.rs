@@ -129,6 +129,7 @@ mod tests {
         text.match_indices(word)
             .map(|(start, found)| Match {
                 start,
+                word: (start, start + found.len()),
                 end: start + found.len(),
                 group: 0,
                 kind: ReasonKind::Exact,
