@@ -33,7 +33,8 @@ struct Walk {
 impl GreekWords {
     /// Reads them from the dictionary of the field of whole words.
     pub(crate) fn read(searcher: &Searcher, fields: &Fields) -> Result<GreekWords, IndexError> {
-        let mut words: std::collections::BTreeMap<Box<str>, u32> = Default::default();
+        let mut words: std::collections::BTreeMap<Box<str>, u32> =
+            std::collections::BTreeMap::default();
         for segment in searcher.segment_readers() {
             let index = segment.inverted_index(fields.word)?;
             let first = LETTERS.0.to_string();

@@ -215,14 +215,18 @@ impl<'a> Context<'a> {
         let row_weights = self.literal_weights();
         let words = chunks.iter().map(|chunk| chunk.word_unit(&self.understander.fields, false));
         if self.removed("form", asked) {
-            chunks.iter().for_each(|chunk| chunk.mark_words(&mut plan.marks, group));
+            for chunk in chunks {
+                chunk.mark_words(&mut plan.marks, group);
+            }
             return vec![Alternative { units: words.collect(), row_weights }];
         }
         for unit in words {
             let units = vec![unit];
             self.add_word(plan, Alternative { units, row_weights: row_weights.clone() });
         }
-        chunks.iter().for_each(|chunk| chunk.mark(&mut plan.marks, group));
+        for chunk in chunks {
+            chunk.mark(&mut plan.marks, group);
+        }
         let units = chunks.iter().flat_map(|chunk| chunk.units.clone()).collect();
         let mut alternatives = vec![Alternative { units, row_weights: row_weights.clone() }];
         if let [chunk] = chunks {
