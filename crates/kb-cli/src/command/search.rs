@@ -126,7 +126,9 @@ fn say_around(results: &SearchResults, milliseconds: f64, ui: &Ui) {
     }
     let count = layout::counted(results.total, "result", "results");
     ui.say(&format!("{count} in {milliseconds:.1} ms{}", pages(results)));
-    suggestions(results).iter().for_each(|line| ui.say(line));
+    for line in suggestions(results) {
+        ui.say(&line);
+    }
 }
 
 /// What was searched for in place of the words typed, and what else could be: a line each.
