@@ -96,3 +96,27 @@ fn any_query_gets_an_answer() {
         assert!([0, 1].contains(&said.code), "{query}: {said:#?}");
     }
 }
+
+#[test]
+fn the_parts_of_a_score_are_told_when_asked() {
+    let library = TestLibrary::indexed();
+    let said = library.kb(&["search", "pleeggezin", "--explain"]).ends_with(0);
+    assert!(said.out.contains("%  pleeggezin\n"), "{said:#?}");
+    let hit = |args: &[&str]| {
+        let said = library.kb(&[&["search", "pleeggezin", "--json"], args].concat());
+        said.json()["hits"][0].clone()
+    };
+    let explained = hit(&["--explain"]);
+    let parts = explained["parts"].as_array().expect("a list of parts");
+    let sum: f64 = parts.iter().filter_map(|part| part["score"].as_f64()).sum();
+    let score = explained["score"].as_f64().expect("a score");
+    assert!((sum - score).abs() < 0.01, "{explained}");
+    assert_eq!(hit(&[])["parts"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn other_letters_and_spellings_are_said() {
+    let library = TestLibrary::indexed();
+    library.kb(&["search", "anadochi"]).says(&["Searched in Greek letters for "]);
+    library.kb(&["search", "gardian"]).says(&["Did you mean: guardian"]);
+}

@@ -3,5 +3,6 @@
 pub(crate) mod diagnostic;
 pub(crate) mod hit;
 pub(crate) mod layout;
+pub(crate) mod score;
 pub(crate) mod style;
 pub(crate) mod table;

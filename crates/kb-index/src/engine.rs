@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use kb_model::{
-    Facet, Filters, LangTag, Record, RecordId, RunEntry, SearchRequest, SearchResults, Sort,
+    Facet, Filters, Hit, LangTag, Record, RecordId, RunEntry, SearchRequest, SearchResults, Sort,
 };
 use kb_text::Languages;
 use tantivy::collector::DocSetCollector;
@@ -14,6 +14,7 @@ use tantivy::{IndexReader, ReloadPolicy};
 
 use crate::document::record_key;
 use crate::error::IndexError;
+use crate::explain::{Adjustment, Explainer};
 use crate::present::Presenter;
 use crate::query::{Alternative, Plan, Understander, parse};
 use crate::rank::{Collected, Collector, Found, Ranked, Ranker};
@@ -135,12 +136,17 @@ impl Engine {
         let total = collected.found.len();
         let page = request.page.clamp(1, total.div_ceil(per_page).max(1));
         let shown = search.ordered(&mut collected, page * per_page)?;
+        let shown = shown.get((page - 1) * per_page..).unwrap_or_default();
         let presenter = search.presenter();
-        let hits = shown
+        let mut hits = shown
             .iter()
-            .skip((page - 1) * per_page)
             .map(|found| presenter.hit(found, ranked.as_ref()))
             .collect::<Result<Vec<_>, _>>()?;
+        if request.explain
+            && let Some(ranked) = &ranked
+        {
+            search.explain(&mut hits, shown, ranked)?;
+        }
         let facets: Vec<Facet> =
             collected.facets.into_iter().map(|(field, counts)| Facet { field, counts }).collect();
         fill_strip(&mut plan, &facets);
@@ -212,6 +218,31 @@ impl Search<'_> {
     fn rank(&self, plan: &Plan) -> Result<Ranked, IndexError> {
         let weights = &self.setup().weights;
         Ranker::new(self.snapshot, weights, self.rows_allowed()).rank(plan)
+    }
+
+    /// Gives each hit the parts of its score.
+    fn explain(
+        &self,
+        hits: &mut [Hit],
+        shown: &[Found],
+        ranked: &Ranked,
+    ) -> Result<(), IndexError> {
+        let (snapshot, plan, weights) = (self.snapshot, self.plan, &self.setup().weights);
+        let rows_allowed = self.rows_allowed();
+        let levels = self.levels(ranked);
+        let subjects = self.subject_scores()?;
+        let parts =
+            Explainer { snapshot, weights, rows_allowed, plan, ranked }.parts(shown, |found| {
+                Adjustment {
+                    raise: levels.raise(found.version),
+                    bonus: levels.bonus(found.version),
+                    subject: subjects.get(&found.record).copied().unwrap_or(0.0),
+                }
+            })?;
+        for (hit, parts) in hits.iter_mut().zip(parts) {
+            hit.parts = parts;
+        }
+        Ok(())
     }
 
     /// Rows in which texts may be found.
@@ -375,18 +406,28 @@ struct Levels<'a> {
 impl Levels<'_> {
     /// What the score of a version is multiplied by.
     fn factor(&self, version: u32) -> f32 {
+        self.raise(version) * self.bonus(version)
+    }
+
+    /// The advantage of the reader's own language.
+    fn bonus(&self, version: u32) -> f32 {
+        let row = usize::from(self.snapshot.versions[version as usize].row);
+        if self.reader == Some(row) { self.bonus } else { 1.0 }
+    }
+
+    /// What brings a text of another language level with those of the language asked in.
+    fn raise(&self, version: u32) -> f32 {
         let version = &self.snapshot.versions[version as usize];
         let row = usize::from(version.row);
-        let bonus = if self.reader == Some(row) { self.bonus } else { 1.0 };
         if row == self.asked {
-            return bonus;
+            return 1.0;
         }
         let record = &self.snapshot.records[version.record as usize];
         let versions = record.versions.start as usize..record.versions.end as usize;
         let has_own = self.snapshot.versions[versions]
             .iter()
             .any(|version| usize::from(version.row) == self.asked);
-        if has_own { bonus } else { bonus * self.raise[row] }
+        if has_own { 1.0 } else { self.raise[row] }
     }
 }
 

@@ -10,6 +10,7 @@
 mod document;
 mod engine;
 mod error;
+mod explain;
 mod greek_words;
 mod labels;
 mod prepared;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kb_model::{
     Concept, ConceptScheme, FacetField, LangTag, Locale, Passage, ReasonKind, Record, RecordId,
-    SearchRequest, SearchResults, Sort, SuggestionKind, Version,
+    ScoreKind, SearchRequest, SearchResults, Sort, SuggestionKind, Version,
 };
 use kb_text::Languages;
 
@@ -407,4 +407,72 @@ fn the_words_of_a_language_are_those_of_its_own_texts() {
     assert!(child.example.contains("De kinderen wonen"), "{child:?}");
     assert!(found("children").is_none() && uses.is_sorted_by(|a, b| a.word < b.word));
     assert_eq!(index.engine.word_uses(&tag("ar")).expect("no row, no words"), []);
+}
+
+/// A record in two languages, of two passages each, catalogued under a concept.
+fn catalogued() -> (Record, Vec<Version>) {
+    let texts = [
+        ("en", "The foster family", "A guardian helps a foster family. The law says so."),
+        ("fr", "La famille d'accueil", "Le tuteur aide la famille d'accueil. La loi le dit."),
+    ];
+    let (mut record, _) = record(&("two1", "en", texts[0].1, "", "BE", 2020));
+    record.concepts = vec!["foster-family".to_owned()];
+    let versions = texts.map(|(lang, title, text)| {
+        let passages = text.split(". ").map(|text| {
+            let text = text.to_owned();
+            Passage { lang: tag(lang), text, heading: None, page: None }
+        });
+        Version { lang: tag(lang), title: title.to_owned(), passages: passages.collect() }
+    });
+    (record, versions.into())
+}
+
+#[test]
+fn the_parts_of_a_score_add_up_to_it() {
+    use ScoreKind::{Group, Levelling, Neighbours, OwnLanguage, Subject, Words};
+    let index = TestIndex::new();
+    let mut writer =
+        IndexWriter::open(index.dir.path(), &setup(), 1, 20_000_000).expect("a writer");
+    let (record, versions) = catalogued();
+    writer.put(&record, &versions).expect("put");
+    writer.commit().expect("commit");
+    assert!(index.engine.reload().expect("reload"));
+    let mut met = Vec::new();
+    for (query, locale) in [
+        ("guardian", Locale::En),
+        ("guardian visits often", Locale::En),
+        ("\"foster family\"", Locale::En),
+        ("foster family guardian", Locale::De),
+        ("ανάδοχη οικογένεια", Locale::En),
+        ("pleeggezin voogd", Locale::Fr),
+        ("guardian xylophonist", Locale::En),
+        ("gardian", Locale::En),
+        ("the", Locale::En),
+    ] {
+        let request = SearchRequest { explain: true, ..SearchRequest::new(query, locale) };
+        let results = index.search(&request);
+        let plain = index.search(&SearchRequest { explain: false, ..request.clone() });
+        assert!(plain.hits.iter().all(|hit| hit.parts.is_empty()), "{query}");
+        assert!(!results.hits.is_empty(), "{query}");
+        for (hit, plain) in results.hits.iter().zip(&plain.hits) {
+            assert_eq!((&hit.id, hit.score), (&plain.id, plain.score), "{query}");
+            let sum: f32 = hit.parts.iter().map(|part| part.score).sum();
+            assert!((sum - hit.score).abs() < 0.01, "{query}: {sum} is not {hit:#?}");
+            met.extend(hit.parts.iter().filter(|part| part.score != 0.0).map(|part| part.what));
+        }
+    }
+    for kind in [Group, Words, Neighbours, ScoreKind::Passage, Levelling, OwnLanguage, Subject] {
+        assert!(met.contains(&kind), "no query tried {kind:?}");
+    }
+}
+
+#[test]
+fn a_word_that_is_not_in_the_text_is_a_part_of_nothing() {
+    let index = TestIndex::new();
+    let mut request = SearchRequest::new("guardian xylophonist", Locale::En);
+    request.explain = true;
+    let results = index.search(&request);
+    let parts = &results.hits.first().expect("one word is enough").parts;
+    let missing = parts.iter().find(|part| part.asked == "xylophonist").expect("it is a group");
+    assert!(missing.score.abs() < f32::EPSILON, "{missing:?}");
 }

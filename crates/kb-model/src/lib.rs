@@ -21,6 +21,6 @@ pub use record::{
     ResourceVersion, Status, Vouched,
 };
 pub use search::{
-    Facet, FacetCount, FacetField, Filters, Hit, LanguageUse, Reason, ReasonKind, SearchRequest,
-    SearchResults, Snippet, Sort, Suggestion, SuggestionKind, WordPair,
+    Facet, FacetCount, FacetField, Filters, Hit, LanguageUse, Reason, ReasonKind, ScoreKind,
+    ScorePart, SearchRequest, SearchResults, Snippet, Sort, Suggestion, SuggestionKind, WordPair,
 };

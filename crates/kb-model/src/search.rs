@@ -129,6 +129,8 @@ pub struct SearchRequest {
     pub page: usize,
     /// Results a page.
     pub per_page: usize,
+    /// Whether hits say what their scores are made of ([`Hit::parts`]).
+    pub explain: bool,
 }
 
 impl SearchRequest {
@@ -144,6 +146,7 @@ impl SearchRequest {
             sort: Sort::Best,
             page: 1,
             per_page: 20,
+            explain: false,
         }
     }
 }
@@ -197,6 +200,37 @@ pub struct Reason {
     pub key: String,
 }
 
+/// What a part of a score is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScoreKind {
+    /// A word of the query, or the words of one concept, by the best of their alternatives.
+    Group,
+    /// Whole words as typed.
+    Words,
+    /// Words that are neighbours in the query and in the text.
+    Neighbours,
+    /// The best passage of the text.
+    Passage,
+    /// What bringing the languages level with each other added or took away.
+    Levelling,
+    /// The advantage of the reader's own language.
+    OwnLanguage,
+    /// Being catalogued under a concept of the query.
+    Subject,
+}
+
+/// A part of a score; the parts of a hit add up to its score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ScorePart {
+    /// What it is for.
+    pub what: ScoreKind,
+    /// The words of a group as typed; empty for every other kind.
+    pub asked: String,
+    /// The amount; negative when it was taken away.
+    pub score: f32,
+}
+
 /// A piece of the text with the places that matched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Snippet {
@@ -243,6 +277,8 @@ pub struct Hit {
     pub evidence: Evidence,
     /// Higher is better; comparable within one result list only.
     pub score: f32,
+    /// What adds up to the score; empty unless [`SearchRequest::explain`] asked for it.
+    pub parts: Vec<ScorePart>,
     /// Up to three pieces of text, best first.
     pub snippets: Vec<Snippet>,
     /// Why it is here; at least one.

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use clap::ValueEnum;
-use kb_model::{SearchRequest, SearchResults, Sort};
+use kb_model::{SearchRequest, SearchResults, Sort, SuggestionKind};
 
 use crate::cli::Global;
 use crate::command::filters::FilterArgs;
@@ -45,7 +45,7 @@ pub(crate) struct Args {
     /// Search without the added words of this key; `--explain` shows the keys (can be repeated)
     #[arg(long, value_name = "KEY")]
     without: Vec<String>,
-    /// Say all reasons of every result and its score
+    /// Say all reasons of every result and what its score is made of
     #[arg(long)]
     explain: bool,
     /// Print only the ids
@@ -96,6 +96,7 @@ fn request(args: &Args, global: &Global, ui: &Ui) -> SearchRequest {
     };
     request.page = args.page.max(1);
     request.per_page = args.limit.max(1);
+    request.explain = args.explain;
     request
 }
 
@@ -125,10 +126,32 @@ fn say_around(results: &SearchResults, milliseconds: f64, ui: &Ui) {
     }
     let count = layout::counted(results.total, "result", "results");
     ui.say(&format!("{count} in {milliseconds:.1} ms{}", pages(results)));
-    let others: Vec<&str> = results.suggestions.iter().map(|other| other.text.as_str()).collect();
-    if results.total == 0 && !others.is_empty() {
-        ui.say(&format!("Try: {}", others.join(" · ")));
+    for line in suggestions(results) {
+        ui.say(&line);
     }
+}
+
+/// What was searched for in place of the words typed, and what else could be: a line each.
+fn suggestions(results: &SearchResults) -> Vec<String> {
+    use SuggestionKind::{Respelled, Spelling};
+    let texts = |wanted: fn(SuggestionKind) -> bool| {
+        let others = results.suggestions.iter().filter(|other| wanted(other.kind));
+        others.map(|other| other.text.as_str()).collect::<Vec<_>>().join(" · ")
+    };
+    let respelled = texts(|kind| kind == Respelled);
+    let spelling = texts(|kind| kind == Spelling);
+    // Subjects are worth naming only to a reader who found nothing.
+    let subjects = texts(|kind| !matches!(kind, Respelled | Spelling));
+    let subjects = if results.total == 0 { subjects } else { String::new() };
+    [
+        ("Searched in Greek letters for ", respelled),
+        ("Did you mean: ", spelling),
+        ("Try: ", subjects),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(lead, text)| format!("{lead}{text}"))
+    .collect()
 }
 
 /// `, page 1 of 3` when there is more than one page.

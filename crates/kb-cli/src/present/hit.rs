@@ -6,6 +6,7 @@ use kb_model::{Hit, LangTag, Locale, Reason, SearchResults, Snippet};
 use kb_web::reasons;
 
 use crate::present::layout::{marked, wrap};
+use crate::present::score;
 use crate::present::style::Style;
 
 /// How a reader wants to see results.
@@ -14,7 +15,7 @@ pub(crate) struct View<'a> {
     pub(crate) locale: Locale,
     /// The language of the reader's words, when it is known.
     pub(crate) query_lang: Option<&'a LangTag>,
-    /// All reasons with their keys, and the score.
+    /// All reasons with their keys, and the score with its parts.
     pub(crate) explain: bool,
     /// Columns of the terminal.
     pub(crate) width: usize,
@@ -37,7 +38,7 @@ pub(crate) fn text(hit: &Hit, rank: usize, view: &View<'_>) -> String {
     }
     if view.explain {
         lines.extend(hit.reasons.iter().map(|reason| explained(reason, view)));
-        lines.push(indented(&format!("score {:.3}", hit.score)));
+        lines.extend(score::lines(hit).iter().map(|line| indented(line)));
     } else if let Some(reason) = reasons::to_tell(&hit.reasons) {
         lines.push(indented(&sentence(reason, view)));
     }
@@ -86,7 +87,7 @@ fn indented(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kb_model::{Evidence, LangText, ReasonKind, RecordId, WordPair};
+    use kb_model::{Evidence, LangText, ReasonKind, RecordId, ScoreKind, ScorePart, WordPair};
 
     use super::*;
 
@@ -107,6 +108,11 @@ mod tests {
             publisher: None,
             evidence: Evidence::NotStated,
             score: 11.42,
+            parts: vec![ScorePart {
+                what: ScoreKind::Group,
+                asked: "foster family".to_owned(),
+                score: 11.42,
+            }],
             snippets: vec![Snippet {
                 highlights: std::iter::once(7..42).collect(),
                 text,
@@ -142,8 +148,9 @@ mod tests {
     }
 
     #[test]
-    fn explaining_adds_the_score_and_the_key_that_removes_a_reason() {
+    fn explaining_adds_the_score_its_parts_and_the_key_that_removes_a_reason() {
         let text = text(&hit(), 1, &view(true, Style::new(false)));
-        assert!(text.ends_with("(--without 'c:foster-family')\n    score 11.420"), "{text}");
+        assert!(text.contains("(--without 'c:foster-family')\n    score 11.42\n"), "{text}");
+        assert!(text.ends_with(" 11.42  100%  foster family"), "{text}");
     }
 }

@@ -83,6 +83,7 @@ impl Presenter<'_> {
             publisher: record.publisher.clone(),
             evidence: record.evidence,
             score: found.score,
+            parts: Vec::new(),
             snippets,
             lang,
         })

@@ -131,6 +131,7 @@ mod tests {
                 start,
                 word: (start, start + found.len()),
                 end: start + found.len(),
+                word: (start, start + found.len()),
                 group: 0,
                 kind: ReasonKind::Exact,
                 label: None,

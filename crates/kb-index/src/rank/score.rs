@@ -175,18 +175,20 @@ impl<'a> Ranker<'a> {
     /// Adds the best passage of each version that has more than one.
     fn add_passages(&mut self) {
         for &version in &self.ranked.touched {
-            let row = &self.snapshot.versions[version as usize];
-            let docs = row.docs.start as usize..row.docs.end as usize;
-            let best = self.ranked.passages[row.segment as usize][docs]
-                .iter()
-                .copied()
-                .fold(0.0, f32::max);
+            let best = self.ranked.best_passage(self.snapshot, version);
             self.ranked.versions[version as usize] += self.weights.passage * best;
         }
     }
 }
 
 impl Ranked {
+    /// The score of the best passage of a version, before its weight.
+    pub(crate) fn best_passage(&self, snapshot: &Snapshot, version: u32) -> f32 {
+        let row = &snapshot.versions[version as usize];
+        let docs = row.docs.start as usize..row.docs.end as usize;
+        self.passages[row.segment as usize][docs].iter().copied().fold(0.0, f32::max)
+    }
+
     fn add(&mut self, version: u32, score: f32) {
         let place = &mut self.versions[version as usize];
         if *place == 0.0 {

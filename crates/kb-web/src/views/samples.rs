@@ -49,6 +49,7 @@ fn hit(id: &str, lang: &str, title: LangText, piece: Snippet, reason: Reason) ->
         publisher: None,
         evidence: Evidence::PracticeBased,
         score: 1.5,
+        parts: Vec::new(),
         snippets: vec![piece],
         reasons: vec![reason],
     }
