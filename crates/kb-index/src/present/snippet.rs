@@ -130,6 +130,7 @@ mod tests {
             .map(|(start, found)| Match {
                 start,
                 end: start + found.len(),
+                word: (start, start + found.len()),
                 group: 0,
                 kind: ReasonKind::Exact,
                 label: None,
