@@ -23,6 +23,9 @@ use crate::snapshot::{NONE, Snapshot};
 use crate::usage::{self, WordUse};
 use crate::writer::open_index;
 
+mod similar;
+mod titles;
+
 /// Reads one index and answers searches. Share it behind an `Arc`; all methods take `&self`.
 pub struct Engine {
     reader: IndexReader,
@@ -136,14 +139,18 @@ impl Engine {
         let page = request.page.clamp(1, total.div_ceil(per_page).max(1));
         let shown = search.ordered(&mut collected, page * per_page)?;
         let presenter = search.presenter();
-        let hits = shown
-            .iter()
-            .skip((page - 1) * per_page)
-            .map(|found| presenter.hit(found, ranked.as_ref()))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut titles = titles::Titles::new(self.languages(), request.locale, &request.text);
+        let mut hits = Vec::new();
+        for found in shown.iter().skip((page - 1) * per_page) {
+            let record = presenter.record(snapshot.records[found.record as usize].head)?;
+            titles.offer(&record);
+            hits.push(presenter.hit(&record, found, ranked.as_ref())?);
+        }
         let facets: Vec<Facet> =
             collected.facets.into_iter().map(|(field, counts)| Facet { field, counts }).collect();
         fill_strip(&mut plan, &facets);
+        let titles = titles.suggestions(&plan.suggestions);
+        plan.suggestions.extend(titles);
         Ok(SearchResults {
             total,
             page,

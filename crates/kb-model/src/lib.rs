@@ -22,5 +22,5 @@ pub use record::{
 };
 pub use search::{
     Facet, FacetCount, FacetField, Filters, Hit, LanguageUse, Reason, ReasonKind, SearchRequest,
-    SearchResults, Snippet, Sort, Suggestion, SuggestionKind, WordPair,
+    SearchResults, SimilarRecord, Snippet, Sort, Suggestion, SuggestionKind, WordPair,
 };
