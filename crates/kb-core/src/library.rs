@@ -10,7 +10,8 @@ use std::{fs, io};
 
 use kb_index::{Engine, Weights, WordUse};
 use kb_model::{
-    ConceptScheme, LangTag, Record, RecordId, RunEntry, SearchRequest, SearchResults, Status,
+    ConceptScheme, LangTag, Locale, Record, RecordId, RunEntry, SearchRequest, SearchResults,
+    SimilarRecord, Status,
 };
 use kb_text::Languages;
 
@@ -105,6 +106,16 @@ impl Library {
         depth: usize,
     ) -> Result<Vec<RunEntry>, SearchError> {
         Ok(self.snapshot().engine.rank(request, depth)?)
+    }
+
+    /// At most `n` published records near a record, nearest first, titled for a reader.
+    pub fn similar(
+        &self,
+        id: &RecordId,
+        locale: Locale,
+        n: usize,
+    ) -> Result<Vec<SimilarRecord>, SearchError> {
+        Ok(self.snapshot().engine.similar(id, locale, n)?)
     }
 
     /// The languages it analyzes texts in.

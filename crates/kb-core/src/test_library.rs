@@ -23,6 +23,11 @@ impl TestLibrary {
              c:guardian a skos:Concept ; skos:prefLabel \"guardian\"@en , \"voogd\"@nl .\n",
         );
         library.write("corpus/library.toml", "name = \"Test\"\ndictionaries = \"none\"\n");
+        // The lexicon of the program is large, and these tests are not about words.
+        library.write(
+            "corpus/words/lexicon.csv",
+            "en,nl,fr,de,el\nchild,kind,enfant,Kind,παιδί\nschool,school,école,Schule,σχολείο\n",
+        );
         library.record("aaaaa", "[title]\nen = \"The guardian\"\nnl = \"De voogd\"\n");
         library.record("bbbbb", "[title]\nen = \"A bicycle\"\n");
         library

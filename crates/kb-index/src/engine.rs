@@ -24,6 +24,9 @@ use crate::snapshot::{NONE, Snapshot};
 use crate::usage::{self, WordUse};
 use crate::writer::open_index;
 
+mod similar;
+mod titles;
+
 /// Reads one index and answers searches. Share it behind an `Arc`; all methods take `&self`.
 pub struct Engine {
     reader: IndexReader,
@@ -138,10 +141,13 @@ impl Engine {
         let shown = search.ordered(&mut collected, page * per_page)?;
         let shown = shown.get((page - 1) * per_page..).unwrap_or_default();
         let presenter = search.presenter();
-        let mut hits = shown
-            .iter()
-            .map(|found| presenter.hit(found, ranked.as_ref()))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut titles = titles::Titles::new(self.languages(), request.locale, &request.text);
+        let mut hits = Vec::new();
+        for found in shown {
+            let record = presenter.record(snapshot.records[found.record as usize].head)?;
+            titles.offer(&record);
+            hits.push(presenter.hit(&record, found, ranked.as_ref())?);
+        }
         if request.explain
             && let Some(ranked) = &ranked
         {
@@ -150,6 +156,8 @@ impl Engine {
         let facets: Vec<Facet> =
             collected.facets.into_iter().map(|(field, counts)| Facet { field, counts }).collect();
         fill_strip(&mut plan, &facets);
+        let titles = titles.suggestions(&plan.suggestions);
+        plan.suggestions.extend(titles);
         Ok(SearchResults {
             total,
             page,

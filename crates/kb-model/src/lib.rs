@@ -22,5 +22,6 @@ pub use record::{
 };
 pub use search::{
     Facet, FacetCount, FacetField, Filters, Hit, LanguageUse, Reason, ReasonKind, ScoreKind,
-    ScorePart, SearchRequest, SearchResults, Snippet, Sort, Suggestion, SuggestionKind, WordPair,
+    ScorePart, SearchRequest, SearchResults, SimilarRecord, Snippet, Sort, Suggestion,
+    SuggestionKind, WordPair,
 };

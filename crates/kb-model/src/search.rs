@@ -285,6 +285,15 @@ pub struct Hit {
     pub reasons: Vec<Reason>,
 }
 
+/// A record near another one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SimilarRecord {
+    /// The record as lists show it; its score is the similarity, from 0 to 1.
+    pub hit: Hit,
+    /// Subjects that both are catalogued under.
+    pub concepts: Vec<String>,
+}
+
 /// One value of a facet and how many records have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FacetCount {
@@ -332,6 +341,8 @@ pub enum SuggestionKind {
     Respelled,
     /// Another spelling that finds more.
     Spelling,
+    /// The title of a record that was found, which begins with the query or holds its words.
+    Title,
 }
 
 /// Something else to search for.

@@ -78,7 +78,11 @@ impl Visitor {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         };
-        write("library.toml", "name = \"Common Ground\"\n");
+        write("library.toml", "name = \"Common Ground\"\ndictionaries = \"none\"\n");
+        write(
+            "words/lexicon.csv",
+            "en,nl,fr,de,el\nchild,kind,enfant,Kind,παιδί\nschool,school,école,Schule,σχολείο\n",
+        );
         write("vocabulary/a.ttl", VOCABULARY);
         for (id, slug, rest) in RECORDS {
             write(&format!("records/fab/{slug}/record.toml"), &format!("id = \"{id}\"\n{rest}"));

@@ -61,6 +61,7 @@ mod tests {
             record: &samples::record(),
             scheme: &samples::scheme(),
             linked: &[linked],
+            similar: &samples::similar(),
             words,
         };
         record::view(ui, &page)
@@ -164,6 +165,19 @@ mod tests {
         let greek = record_view(&Ui::new(Locale::El, "Common Ground", None), "").into_string();
         assert!(greek.contains("Αυτόματη μετάφραση"));
         assert!(greek.contains("<div class=\"text\" lang=\"en\">"));
+    }
+
+    #[test]
+    fn similar_records_and_titles_stand_in_their_own_language_with_what_is_shared() {
+        let ui = Ui::new(Locale::En, "Common Ground", None);
+        let html = record_view(&ui, "").into_string();
+        assert!(html.contains("<span lang=\"el\">Πρωτόκολλο ταιριάσματος</span>"));
+        assert!(html.contains("Shared subjects: foster care, guardianship"));
+        let greek = record_view(&Ui::new(Locale::El, "Common Ground", None), "").into_string();
+        assert!(greek.contains("αναδοχή, επιτροπεία"));
+        let found = results_view(&ui, "matching", &samples::results()).into_string();
+        assert!(found.contains("href=\"/en/search?q=Checklist+matching+pleeggezin\""));
+        assert!(found.contains("<span lang=\"nl\">Checklist matching pleeggezin</span>"));
     }
 
     #[test]

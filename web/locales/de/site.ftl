@@ -101,6 +101,7 @@ note-query-too-many-words = Nur die ersten Wörter Ihrer Frage wurden verwendet:
 note-query-bad-year = Eine Jahreszahl in Ihrer Frage stimmt nicht: Schreiben Sie year:2019 oder year:2018-2023.
 note-query-open-quote = Ein Anführungszeichen steht allein. Wir haben ohne es gesucht.
 related-subjects = Verwandte Themen
+related-titles = Titel mit diesen Wörtern
 data-title = Diese Liste anderswo verwenden
 data-json = Diese Liste als Daten (JSON)
 ways-out = Diese Suchen führen zu Treffern:

@@ -102,6 +102,7 @@ note-query-too-many-words = Χρησιμοποιήθηκαν μόνο οι πρ�
 note-query-bad-year = Ένα έτος στην ερώτησή σας δεν είναι σωστό: γράψτε year:2019 ή year:2018-2023.
 note-query-open-quote = Ένα εισαγωγικό είναι μόνο του. Αναζητήσαμε χωρίς αυτό.
 related-subjects = Συγγενικά θέματα
+related-titles = Τίτλοι με αυτές τις λέξεις
 data-title = Χρήση της λίστας αλλού
 data-json = Η λίστα ως δεδομένα (JSON)
 ways-out = Αυτές οι αναζητήσεις βρίσκουν κάτι:

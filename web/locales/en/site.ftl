@@ -101,6 +101,7 @@ note-query-too-many-words = Only the first words of your question were used: the
 note-query-bad-year = A year in your question is not one: write year:2019 or year:2018-2023.
 note-query-open-quote = A quotation mark has no partner. We searched without it.
 related-subjects = Related subjects
+related-titles = Titles with these words
 data-title = Use this list elsewhere
 data-json = This list as data (JSON)
 ways-out = These searches find something:

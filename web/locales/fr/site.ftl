@@ -102,6 +102,7 @@ note-query-too-many-words = Seuls les premiers mots de votre question ont été 
 note-query-bad-year = Une année de votre question n’en est pas une : écrivez year:2019 ou year:2018-2023.
 note-query-open-quote = Un guillemet est seul. Nous avons cherché sans lui.
 related-subjects = Sujets proches
+related-titles = Titres contenant ces mots
 data-title = Utiliser cette liste ailleurs
 data-json = Cette liste sous forme de données (JSON)
 ways-out = Ces recherches donnent des résultats :

@@ -101,6 +101,7 @@ note-query-too-many-words = Alleen de eerste woorden van uw vraag zijn gebruikt:
 note-query-bad-year = Een jaartal in uw vraag klopt niet: schrijf year:2019 of year:2018-2023.
 note-query-open-quote = Een aanhalingsteken staat alleen. We hebben zonder gezocht.
 related-subjects = Verwante onderwerpen
+related-titles = Titels met deze woorden
 data-title = Deze lijst elders gebruiken
 data-json = Deze lijst als gegevens (JSON)
 ways-out = Deze zoekopdrachten leveren wel iets op:

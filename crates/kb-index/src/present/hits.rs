@@ -41,10 +41,13 @@ impl Presenter<'_> {
         stored_record(self.snapshot, self.fields, head)
     }
 
-    /// The hit for one found record.
-    pub(crate) fn hit(&self, found: &Found, ranked: Option<&Ranked>) -> Result<Hit, IndexError> {
-        let row = &self.snapshot.records[found.record as usize];
-        let record = self.record(row.head)?;
+    /// The hit for one found record, which was read already.
+    pub(crate) fn hit(
+        &self,
+        record: &Record,
+        found: &Found,
+        ranked: Option<&Ranked>,
+    ) -> Result<Hit, IndexError> {
         let version = &self.snapshot.versions[found.version as usize];
         let mut evidence = Evidence::default();
         let mut snippets = Vec::new();
@@ -70,7 +73,7 @@ impl Presenter<'_> {
         let original_title =
             record.original_title.clone().filter(|original| original.text != title.text);
         Ok(Hit {
-            reasons: self.reasons(&record, &evidence, &lang),
+            reasons: self.reasons(record, &evidence, &lang),
             id: record.id.clone(),
             slug: record.slug.clone(),
             title,

@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use kb_core::{Lookup, SearchError};
-use kb_model::{Kind, Locale, Record, RecordId};
+use kb_model::{Kind, Locale, Record, RecordId, SimilarRecord};
 
 use crate::handlers::{InLocale, Shared, blocking, missing};
 use crate::params;
@@ -14,6 +14,8 @@ use crate::{error, respond, urls};
 
 /// Characters of a curated identifier.
 const ID: usize = 5;
+/// Similar records shown.
+const SIMILAR: usize = 5;
 
 /// `/{ui}/practice/{id}-{slug}`, `/{ui}/document/…`, `/{ui}/record/…`
 pub(crate) async fn page(
@@ -85,8 +87,27 @@ fn found(
             linked.push(Linked { relation: relation.relation, ..link(&target, locale) });
         }
     }
-    let page = RecordPage { record, scheme: &state.library.scheme(), linked: &linked, words };
+    let page = RecordPage {
+        record,
+        scheme: &state.library.scheme(),
+        linked: &linked,
+        similar: &similar(state, record, &linked, locale)?,
+        words,
+    };
     Ok(respond::html(StatusCode::OK, locale, view(&state.ui(locale), &page)))
+}
+
+/// Records near this one, but for those it is linked to: they stand on the page already.
+fn similar(
+    state: &AppState,
+    record: &Record,
+    linked: &[Linked],
+    locale: Locale,
+) -> Result<Vec<SimilarRecord>, SearchError> {
+    let mut near = state.library.similar(&record.id, locale, SIMILAR + linked.len())?;
+    near.retain(|near| linked.iter().all(|linked| linked.id != near.hit.id));
+    near.truncate(SIMILAR);
+    Ok(near)
 }
 
 fn gone(

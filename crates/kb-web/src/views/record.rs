@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use kb_model::{ConceptScheme, LangTag, LangText, Record, RecordId, RelationType, Vouched};
+use kb_model::{
+    ConceptScheme, LangTag, LangText, Record, RecordId, RelationType, SimilarRecord, Vouched,
+};
 use maud::{Markup, html};
 
 use crate::urls;
@@ -18,6 +20,7 @@ use crate::views::ui::{Ui, dir};
 
 mod glance;
 mod side;
+mod similar;
 
 /// A record that this one is linked to.
 pub(crate) struct Linked {
@@ -41,6 +44,8 @@ pub(crate) struct RecordPage<'a> {
     pub(crate) scheme: &'a ConceptScheme,
     /// Published records it is linked to.
     pub(crate) linked: &'a [Linked],
+    /// Others near it, nearest first.
+    pub(crate) similar: &'a [SimilarRecord],
     /// The question it was found with; empty when there was none.
     pub(crate) words: &'a str,
 }
@@ -79,7 +84,10 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
                 (contents(ui, &parts, body.as_ref()))
             } }
             div.wrap.rec {
-                (text(ui, &parts, body.as_ref()))
+                div {
+                    (text(ui, &parts, body.as_ref()))
+                    (similar::similar(ui, record_page))
+                }
                 (side::side(ui, record_page))
             }
         }

@@ -96,6 +96,7 @@ fn list(ui: &Ui, results_page: &ResultsPage<'_>) -> Markup {
         (pager::pager(ui, request, results.page, results.pages()))
         div.after {
             (related(ui, request, &results.suggestions))
+            (titles(ui, &results.suggestions))
             section {
                 h2 { (ui.t("data-title")) }
                 p { a href=(urls::search_json(request)) { (ui.t("data-json")) } }
@@ -241,9 +242,33 @@ fn related(ui: &Ui, request: &SearchRequest, suggestions: &[Suggestion]) -> Mark
     }
 }
 
-/// Whether a suggestion is a subject beside the question, not the question itself put right.
+/// Titles that complete the question.
+fn titles(ui: &Ui, suggestions: &[Suggestion]) -> Markup {
+    let is_title = |suggestion: &&Suggestion| suggestion.kind == SuggestionKind::Title;
+    let titles: Vec<&Suggestion> = suggestions.iter().filter(is_title).collect();
+    html! {
+        @if !titles.is_empty() {
+            section {
+                h2 { (ui.t("related-titles")) }
+                ul {
+                    @for title in titles {
+                        li {
+                            a href=(urls::search_words(ui.locale, &title.text)) {
+                                (in_language(ui, &title.text, &title.lang))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a suggestion is a subject beside the question: neither the question itself put right
+/// nor the title of a record.
 pub(crate) fn is_subject(kind: SuggestionKind) -> bool {
-    !matches!(kind, SuggestionKind::Spelling | SuggestionKind::Respelled)
+    use SuggestionKind::{Respelled, Spelling, Title};
+    !matches!(kind, Spelling | Respelled | Title)
 }
 
 fn ways_out(ui: &Ui, ways: &[WayOut]) -> Markup {

@@ -3,8 +3,8 @@
 use kb_model::{
     Concept, ConceptScheme, Evidence, EvidenceSource, Facet, FacetCount, FacetField, Hit, Kind,
     LangTag, LangText, LanguageUse, Law, LawStatus, Locale, Reason, ReasonKind, Record, RecordId,
-    ResourceVersion, SearchRequest, SearchResults, Snippet, Suggestion, SuggestionKind, Vouched,
-    WordPair,
+    ResourceVersion, SearchRequest, SearchResults, SimilarRecord, Snippet, Suggestion,
+    SuggestionKind, Vouched, WordPair,
 };
 
 /// A language tag.
@@ -168,10 +168,25 @@ pub(crate) fn results() -> SearchResults {
         suggestions: vec![
             suggestion(SuggestionKind::Spelling, "matching foster families"),
             suggestion(SuggestionKind::Broader, "foster care"),
+            Suggestion {
+                kind: SuggestionKind::Title,
+                text: "Checklist matching pleeggezin".into(),
+                lang: tag("nl"),
+                count: None,
+            },
         ],
         notes: Vec::new(),
         query_langs: vec![(tag("en"), 0.9), (tag("nl"), 0.1)],
     }
+}
+
+/// Records near another: one that shares subjects, one only words.
+pub(crate) fn similar() -> Vec<SimilarRecord> {
+    let concepts = vec!["foster-care".into(), "guardianship".into()];
+    vec![
+        SimilarRecord { hit: greek_hit(), concepts },
+        SimilarRecord { hit: arabic_hit(), concepts: Vec::new() },
+    ]
 }
 
 /// The search the results answer, with `text` as its words.

@@ -109,6 +109,11 @@ fn without_reason(request: &SearchRequest, reason: &Reason) -> SearchRequest {
 
 /// A record as one line: title and language code.
 pub(crate) fn title_line(ui: &Ui, hit: &Hit) -> Markup {
+    title_line_with(ui, hit, &html! {})
+}
+
+/// The same with something to say below.
+pub(crate) fn title_line_with(ui: &Ui, hit: &Hit, below: &Markup) -> Markup {
     let lang = facts::shown_language(ui, &hit.langs, &hit.lang);
     let url = urls::record(ui.locale, &hit.id, &hit.slug, &hit.kind, "");
     html! {
@@ -117,6 +122,7 @@ pub(crate) fn title_line(ui: &Ui, hit: &Hit) -> Markup {
             span {
                 a href=(url) { (in_language(ui, &hit.title.text, &hit.title.lang)) }
                 span.muted { (facts_line(ui, hit)) }
+                (below)
             }
         }
     }
