@@ -131,7 +131,6 @@ mod tests {
                 start,
                 word: (start, start + found.len()),
                 end: start + found.len(),
-                word: (start, start + found.len()),
                 group: 0,
                 kind: ReasonKind::Exact,
                 label: None,
