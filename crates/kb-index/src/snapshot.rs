@@ -78,6 +78,8 @@ pub(crate) struct Snapshot {
     pub(crate) searcher: Searcher,
     /// Version of each passage, by segment.
     pub(crate) version_of: Vec<Vec<u32>>,
+    /// Language of each passage, by segment.
+    pub(crate) lang_of: Vec<Option<StrColumn>>,
     /// Versions.
     pub(crate) versions: Vec<VersionRow>,
     /// Inverse length norm of the text, by version: 1 / (1 - b + b * length / average),
@@ -185,6 +187,7 @@ impl Snapshot {
     ) -> Result<Snapshot, IndexError> {
         let mut snapshot = Snapshot {
             version_of: Vec::new(),
+            lang_of: Vec::new(),
             versions: Vec::new(),
             text_norm: Vec::new(),
             title_norm: Vec::new(),
@@ -243,6 +246,7 @@ impl Snapshot {
             version_of[doc as usize] = current as u32;
         }
         self.version_of.push(version_of);
+        self.lang_of.push(segment.fast_fields().str("lang")?);
         Ok(())
     }
 

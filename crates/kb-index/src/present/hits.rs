@@ -135,9 +135,8 @@ impl Presenter<'_> {
     }
 
     fn passage_lang(&self, address: DocAddress) -> LangTag {
-        let segment = self.snapshot.searcher.segment_reader(address.segment_ord);
         let mut tag = String::new();
-        if let Ok(Some(column)) = segment.fast_fields().str("lang")
+        if let Some(column) = &self.snapshot.lang_of[address.segment_ord as usize]
             && let Some(ordinal) = column.term_ords(address.doc_id).next()
             && column.ord_to_str(ordinal, &mut tag).unwrap_or(false)
         {

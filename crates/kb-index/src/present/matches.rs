@@ -61,23 +61,14 @@ pub(crate) fn find(
             matches.push(place(group, ReasonKind::Exact));
         } else if !token.stop {
             let stems = [Some(token.stem), token.other_stem];
-            let group = stems
-                .into_iter()
-                .flatten()
-                .find_map(|stem| marks.stems.get(&(row, stem.to_owned())));
-            let translated = || {
-                let mut stems = stems.into_iter().flatten();
-                stems.find_map(|stem| marks.translations.get(&(row, stem.to_owned())))
-            };
-            let alike = || marks.similar.get(&(row, token.stem.to_owned()));
-            if let Some(&group) = group {
-                matches.push(place(group, ReasonKind::Form));
-            } else if let Some(&group) = translated() {
-                matches.push(place(group, ReasonKind::Translation));
-            } else if let Some(&(group, kind)) = alike() {
-                let mut found = place(group, kind);
-                if let Some(part) = marks.parts.get(&(row, token.stem.to_owned())) {
-                    let range = within(&text[token.range()], *part);
+            let found = stems.into_iter().flatten().filter_map(|stem| marks.stem(row, stem));
+            if let Some(mark) = found.min_by_key(|mark| mark.kind) {
+                // The reader's own stem in another spelling is another form of the word.
+                let is_own = mark.kind == ReasonKind::Exact;
+                let kind = if is_own { ReasonKind::Form } else { mark.kind };
+                let mut found = place(mark.group, kind);
+                if let Some(part) = mark.part {
+                    let range = within(&text[token.range()], part);
                     (found.start, found.end) = (token.start + range.start, token.start + range.end);
                 }
                 matches.push(found);

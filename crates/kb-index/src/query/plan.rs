@@ -8,6 +8,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use kb_model::{Diagnostic, LangTag, LanguageUse, ReasonKind, Suggestion};
 use tantivy::schema::Field;
 
@@ -92,19 +94,57 @@ pub(crate) struct Plan {
 /// Which words of a text match, and by which rule.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marks {
-    /// Group by language row and stem.
-    pub(crate) stems: HashMap<(usize, String), usize>,
     /// Group by folded whole word.
-    pub(crate) words: HashMap<String, usize>,
-    /// Group by language row and stem of a translation.
-    pub(crate) translations: HashMap<(usize, String), usize>,
-    /// Group and rule by language row and stem of a word that looks alike.
-    pub(crate) similar: HashMap<(usize, String), (usize, ReasonKind)>,
-    /// Where the word asked for stands in a compound, by language row and stem: a range of the
-    /// stem, without end when it is the last part.
-    pub(crate) parts: HashMap<(usize, String), (usize, Option<usize>)>,
+    pub(crate) words: HashMap<String, usize, FixedState>,
+    /// What a stem stands for, by language row.
+    stems: Vec<HashMap<String, StemMark, FixedState>>,
     /// Group and rule by label number.
     pub(crate) labels: HashMap<u32, (usize, ReasonKind)>,
+}
+
+/// What a stem of a text stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StemMark {
+    /// The group.
+    pub(crate) group: usize,
+    /// By which rule.
+    pub(crate) kind: ReasonKind,
+    /// Where the word asked for stands in a compound: a range of the stem, without end when it is
+    /// the last part.
+    pub(crate) part: Option<(usize, Option<usize>)>,
+}
+
+impl StemMark {
+    /// The reader's own words come before translations, and those before what is only alike.
+    fn order(&self) -> u8 {
+        match self.kind {
+            ReasonKind::Exact => 0,
+            ReasonKind::Translation => 1,
+            _ => 2,
+        }
+    }
+}
+
+impl Marks {
+    /// What a stem of a language row stands for.
+    pub(crate) fn stem(&self, row: usize, stem: &str) -> Option<&StemMark> {
+        self.stems.get(row)?.get(stem)
+    }
+
+    /// Notes what a stem stands for; of several the nearest to the reader's words holds, then the
+    /// first.
+    pub(crate) fn add(&mut self, row: usize, stem: &str, mark: StemMark) {
+        if self.stems.len() <= row {
+            self.stems.resize_with(row + 1, HashMap::default);
+        }
+        match self.stems[row].get_mut(stem) {
+            Some(known) if known.order() <= mark.order() => {}
+            Some(known) => *known = mark,
+            None => {
+                self.stems[row].insert(stem.to_owned(), mark);
+            }
+        }
+    }
 }
 
 impl Plan {

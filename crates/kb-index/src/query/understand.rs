@@ -15,7 +15,7 @@ use kb_text::Language;
 use self::concepts::Window;
 use self::words::Chunk;
 use super::parse::Query;
-use super::plan::{Alternative, Group, Marks, Neighbours, Plan};
+use super::plan::{Alternative, Group, Marks, Neighbours, Plan, StemMark};
 use super::respell::respelled;
 use crate::labels::LabelIndex;
 use crate::schema::Fields;
@@ -361,16 +361,17 @@ impl<'a> Context<'a> {
 impl Marks {
     /// Notes that a stem of a row looks like the words of a group.
     fn similar(&mut self, row: usize, stem: &str, group: usize, kind: ReasonKind) {
-        self.similar.entry((row, stem.to_owned())).or_insert((group, kind));
+        self.add(row, stem, StemMark { group, kind, part: None });
     }
 
     /// Notes that a stem of a row translates the words of a group.
     fn translation(&mut self, row: usize, stem: &str, group: usize) {
-        self.translations.entry((row, stem.to_owned())).or_insert(group);
+        self.add(row, stem, StemMark { group, kind: ReasonKind::Translation, part: None });
     }
 
-    /// Notes that a stem of a row stands for a group; the first group to claim it keeps it.
-    fn stem(&mut self, row: usize, stem: &str, group: usize) {
-        self.stems.entry((row, stem.to_owned())).or_insert(group);
+    /// Notes that a stem of a row is one of the reader's words; the first group to claim it keeps
+    /// it.
+    fn own(&mut self, row: usize, stem: &str, group: usize) {
+        self.add(row, stem, StemMark { group, kind: ReasonKind::Exact, part: None });
     }
 }

@@ -9,7 +9,7 @@ use kb_model::ReasonKind;
 use super::Context;
 use super::concepts::PLAUSIBLE;
 use super::words::Chunk;
-use crate::query::plan::{Alternative, Marks, Source, Unit};
+use crate::query::plan::{Alternative, Marks, Source, StemMark, Unit};
 
 /// Compounds taken per language, the most frequent.
 const MOST: usize = 24;
@@ -79,8 +79,8 @@ impl Context<'_> {
             self.add_stem(&mut unit, row, word, share);
             let range = &parts[place].range;
             let end = (place + 1 < parts.len()).then_some(range.end);
-            marks.parts.entry((row, word.to_owned())).or_insert((range.start, end));
-            marks.similar(row, word, group, ReasonKind::Compound);
+            let (kind, part) = (ReasonKind::Compound, Some((range.start, end)));
+            marks.add(row, word, StemMark { group, kind, part });
             if unit.sources.len() >= 2 * MOST {
                 break;
             }

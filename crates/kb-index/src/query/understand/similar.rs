@@ -53,7 +53,8 @@ impl Context<'_> {
             let least = if likely { weights.likeness } else { FOREIGN_LIKENESS };
             for similar in vocabulary.similar(stem, least, MOST) {
                 let kind = kind_of(stem, similar.word, unknown);
-                let is_compound = marks.similar.contains_key(&(row, similar.word.to_owned()));
+                let is_compound =
+                    marks.stem(row, similar.word).is_some_and(|mark| mark.part.is_some());
                 if !is_compound && (likely || !similar.word.contains(stem)) {
                     found.push((row, similar, kind));
                 }

@@ -69,7 +69,7 @@ impl Chunk {
     /// Notes what this word looks like in a text.
     pub(super) fn mark(&self, marks: &mut Marks, group: usize) {
         for (row, stem) in &self.stems {
-            marks.stem(*row, stem, group);
+            marks.own(*row, stem, group);
         }
         self.mark_words(marks, group);
     }
