@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use kb_model::{
     Facet, Filters, Hit, LangTag, Record, RecordId, RunEntry, SearchRequest, SearchResults, Sort,
+    Suggestion, SuggestionKind,
 };
 use kb_text::Languages;
 use tantivy::collector::DocSetCollector;
@@ -24,6 +25,7 @@ use crate::snapshot::{NONE, Snapshot};
 use crate::usage::{self, WordUse};
 use crate::writer::open_index;
 
+mod levels;
 mod similar;
 mod titles;
 
@@ -156,6 +158,7 @@ impl Engine {
         let facets: Vec<Facet> =
             collected.facets.into_iter().map(|(field, counts)| Facet { field, counts }).collect();
         fill_strip(&mut plan, &facets);
+        self.keep_better_spellings(&snapshot, request, total, &mut plan.suggestions)?;
         let titles = titles.suggestions(&plan.suggestions);
         plan.suggestions.extend(titles);
         Ok(SearchResults {
@@ -169,6 +172,25 @@ impl Engine {
             notes: plan.notes,
             query_langs: plan.query_langs,
         })
+    }
+
+    /// Another spelling is only worth offering when it finds more; it says how many.
+    fn keep_better_spellings(
+        &self,
+        snapshot: &Snapshot,
+        request: &SearchRequest,
+        total: usize,
+        suggestions: &mut Vec<Suggestion>,
+    ) -> Result<(), IndexError> {
+        for suggestion in suggestions.iter_mut().filter(|it| it.kind == SuggestionKind::Spelling) {
+            let text = suggestion.text.clone();
+            let (_, found, _) = self.found(snapshot, &SearchRequest { text, ..request.clone() })?;
+            suggestion.count = Some(found.found.len());
+        }
+        suggestions.retain(|it| {
+            it.kind != SuggestionKind::Spelling || it.count.is_some_and(|count| count > total)
+        });
+        Ok(())
     }
 }
 
@@ -265,33 +287,6 @@ impl Search<'_> {
                     || row.tag().is_und() && wanted.iter().any(|tag| !known(tag))
             })
             .collect()
-    }
-
-    /// What makes scores of texts in different languages comparable, and a small advantage for
-    /// texts in the reader's own language.
-    fn levels(&self, ranked: &Ranked) -> Levels<'_> {
-        let weights = &self.setup().weights;
-        let rows = self.setup().rows();
-        let asked = self.plan.query_langs.first().map(|(tag, _)| tag);
-        let asked = rows.iter().position(|row| Some(row.tag()) == asked).unwrap_or(0);
-        let mut best = vec![0.0_f32; rows.len()];
-        for &version in &ranked.touched {
-            let row = usize::from(self.snapshot.versions[version as usize].row);
-            best[row] = best[row].max(ranked.versions[version as usize]);
-        }
-        let own = best[asked];
-        let raise = |best: &f32| {
-            let scale = if *best > 0.0 && own > 0.0 { own / best } else { 1.0 };
-            scale.clamp(LEAST_RAISE, MOST_RAISE).powf(weights.levelling)
-        };
-        let own_tag = self.request.locale.tag();
-        Levels {
-            snapshot: self.snapshot,
-            asked,
-            raise: best.iter().map(raise).collect(),
-            reader: rows.iter().position(|row| *row.tag() == own_tag),
-            bonus: 1.0 + weights.own_language,
-        }
     }
 
     /// What being catalogued under a concept of the query adds, by record.
@@ -392,50 +387,6 @@ impl Search<'_> {
         }
         titled.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
         Ok(titled.into_iter().take(wanted).map(|(_, _, found)| found).collect())
-    }
-}
-
-/// How far a language's scores are raised or lowered at most before they are compared.
-const LEAST_RAISE: f32 = 0.5;
-const MOST_RAISE: f32 = 3.0;
-
-/// The scores of each language against those of the language that was asked in. The best text of
-/// another language is about as good an answer as the best of the reader's, but its words were
-/// reached over translations and bring less. Only records without a text in the language asked in
-/// are raised: the others are found by that text.
-struct Levels<'a> {
-    snapshot: &'a Snapshot,
-    asked: usize,
-    raise: Vec<f32>,
-    reader: Option<usize>,
-    bonus: f32,
-}
-
-impl Levels<'_> {
-    /// What the score of a version is multiplied by.
-    fn factor(&self, version: u32) -> f32 {
-        self.raise(version) * self.bonus(version)
-    }
-
-    /// The advantage of the reader's own language.
-    fn bonus(&self, version: u32) -> f32 {
-        let row = usize::from(self.snapshot.versions[version as usize].row);
-        if self.reader == Some(row) { self.bonus } else { 1.0 }
-    }
-
-    /// What brings a text of another language level with those of the language asked in.
-    fn raise(&self, version: u32) -> f32 {
-        let version = &self.snapshot.versions[version as usize];
-        let row = usize::from(version.row);
-        if row == self.asked {
-            return 1.0;
-        }
-        let record = &self.snapshot.records[version.record as usize];
-        let versions = record.versions.start as usize..record.versions.end as usize;
-        let has_own = self.snapshot.versions[versions]
-            .iter()
-            .any(|version| usize::from(version.row) == self.asked);
-        if has_own { 1.0 } else { self.raise[row] }
     }
 }
 
