@@ -11,6 +11,7 @@ use tantivy::Searcher;
 
 use crate::error::IndexError;
 use crate::schema::Fields;
+use crate::vocabulary::lives;
 
 /// The first and the last letter of folded Greek.
 const LETTERS: (char, char) = ('α', 'ω');
@@ -43,6 +44,9 @@ impl GreekWords {
                 let Ok(word) = std::str::from_utf8(terms.key()) else { continue };
                 if !word.starts_with(|c| (LETTERS.0..=LETTERS.1).contains(&c)) {
                     break;
+                }
+                if !lives(segment, &index, terms.value())? {
+                    continue;
                 }
                 *words.entry(word.into()).or_default() += terms.value().doc_freq;
             }

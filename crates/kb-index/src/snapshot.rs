@@ -14,7 +14,7 @@ use kb_text::Language;
 use strsim::damerau_levenshtein;
 use tantivy::columnar::StrColumn;
 use tantivy::schema::{Field, IndexRecordOption, Term, Value};
-use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TantivyDocument};
+use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument};
 
 use crate::error::IndexError;
 use crate::greek_words::GreekWords;
@@ -351,7 +351,8 @@ impl Snapshot {
                 if !word.starts_with(&beginning) {
                     break;
                 }
-                if !is_form_of(word, stem, language) {
+                let is_live = || vocabulary::lives(segment, &index, terms.value());
+                if !is_form_of(word, stem, language) || !is_live().ok()? {
                     continue;
                 }
                 let distance = damerau_levenshtein(typed, word);
@@ -371,9 +372,16 @@ impl Snapshot {
         let term = Term::from_field_text(self.word, word);
         for (number, segment) in self.searcher.segment_readers().iter().enumerate() {
             let index = segment.inverted_index(self.word).ok()?;
-            let Ok(Some(postings)) = index.read_postings(&term, IndexRecordOption::Basic) else {
+            let Ok(Some(mut postings)) = index.read_postings(&term, IndexRecordOption::Basic)
+            else {
                 continue;
             };
+            while postings.doc() != TERMINATED && segment.is_deleted(postings.doc()) {
+                postings.advance();
+            }
+            if postings.doc() == TERMINATED {
+                continue;
+            }
             let address = DocAddress::new(number as u32, postings.doc());
             let document: TantivyDocument = self.searcher.doc(address).ok()?;
             let text = document.get_first(self.body).and_then(|value| value.as_str())?;

@@ -476,3 +476,27 @@ fn a_word_that_is_not_in_the_text_is_a_part_of_nothing() {
     let missing = parts.iter().find(|part| part.asked == "xylophonist").expect("it is a group");
     assert!(missing.score.abs() < f32::EPSILON, "{missing:?}");
 }
+
+#[test]
+fn words_of_a_removed_record_are_proposed_to_nobody() {
+    let index = TestIndex::new();
+    let open = || IndexWriter::open(index.dir.path(), &setup(), 1, 20_000_000).expect("an index");
+    let words = ("zz9", "el", "Ξυλόφωνο", "Το ξυλόφωνο του παιδιού.", "GR", 2024);
+    let (secret, versions) = record(&words);
+    // A neighbour in the same segment keeps it, and its dictionary, alive.
+    let (other, others) = record(&("zz8", "el", "Άλλο", "Το παιδί μένει.", "GR", 2024));
+    let mut writer = open();
+    writer.put(&other, &others).expect("put");
+    writer.put(&secret, &versions).expect("put");
+    writer.commit().expect("commit");
+    index.engine.reload().expect("reload");
+    let request = |text| SearchRequest::new(text, Locale::El);
+    assert_eq!(index.search(&request("xylofono")).suggestions[0].text, "ξυλόφωνο");
+    writer.remove(&secret.id).expect("remove");
+    writer.commit().expect("commit");
+    index.engine.reload().expect("reload");
+    for typed in ["xylofono", "jylofvno", "ξυλοφνο"] {
+        let results = index.search(&request(typed));
+        assert!(results.suggestions.iter().all(|it| !it.text.contains("φωνο")), "{results:?}");
+    }
+}

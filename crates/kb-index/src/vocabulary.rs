@@ -8,7 +8,9 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use tantivy::Searcher;
+use tantivy::postings::TermInfo;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED};
 
 use crate::error::IndexError;
 use crate::schema::Fields;
@@ -166,7 +168,7 @@ pub(crate) fn read(searcher: &Searcher, fields: &Fields) -> Result<Vec<RowVocabu
                 let mut terms = index.terms().stream()?;
                 while terms.advance() {
                     let Ok(word) = std::str::from_utf8(terms.key()) else { continue };
-                    if is_word(word) {
+                    if is_word(word) && lives(segment, &index, terms.value())? {
                         *words.entry(word.to_owned()).or_default() += terms.value().doc_freq;
                     }
                 }
@@ -177,6 +179,24 @@ pub(crate) fn read(searcher: &Searcher, fields: &Fields) -> Result<Vec<RowVocabu
         rows.push(vocabulary);
     }
     Ok(rows)
+}
+
+/// Whether a passage that is not deleted holds a term: words of withdrawn texts stay in the
+/// dictionary of a segment until it is rewritten, and must not be proposed to anybody.
+pub(crate) fn lives(
+    segment: &SegmentReader,
+    index: &InvertedIndexReader,
+    term: &TermInfo,
+) -> Result<bool, IndexError> {
+    let Some(alive) = segment.alive_bitset() else { return Ok(true) };
+    let mut postings = index.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+    while postings.doc() != TERMINATED {
+        if alive.is_alive(postings.doc()) {
+            return Ok(true);
+        }
+        postings.advance();
+    }
+    Ok(false)
 }
 
 fn is_word(text: &str) -> bool {
