@@ -62,7 +62,7 @@ pub(crate) fn compile(
     let mut builder = DictionaryBuilder::new(languages);
     read_lexicon(&lexicon(layout), languages, &mut builder);
     for pair in installed(&config.dictionaries) {
-        // A dictionary that cannot be read is as if it were not installed.
+        // A dictionary that cannot be read is as if it were not installed; `kb doctor` says so.
         let _ = add_pair(&mut builder, &pair);
     }
     write_file(&path, &builder.finish())?;
@@ -102,12 +102,29 @@ pub(crate) fn missing_pairs(config: &LibraryConfig) -> Vec<String> {
     missing
 }
 
-/// Adds the entries of one dictionary.
-fn add_pair(builder: &mut DictionaryBuilder<'_>, installed: &Installed) -> io::Result<()> {
-    let index = fs::read(&installed.index)?;
+/// The installed dictionaries that cannot be read: compiling passes them over.
+pub(crate) fn unreadable(config: &LibraryConfig) -> Vec<Diagnostic> {
+    let broken = installed(&config.dictionaries).into_iter().filter_map(|pair| {
+        let error = unpacked(&pair).err()?;
+        let message = format!("the dictionary cannot be read and is not used: {error}");
+        let place = pair.index.display().to_string();
+        Some(Diagnostic::warning("doctor.dictionary", message).at(place).fix("install it again"))
+    });
+    broken.collect()
+}
+
+/// The text of an installed dictionary.
+fn unpacked(installed: &Installed) -> io::Result<Vec<u8>> {
     let packed = File::open(installed.index.with_extension("dict.dz"))?;
     let mut text = Vec::new();
     MultiGzDecoder::new(packed).take(MAX_BYTES).read_to_end(&mut text)?;
+    Ok(text)
+}
+
+/// Adds the entries of one dictionary.
+fn add_pair(builder: &mut DictionaryBuilder<'_>, installed: &Installed) -> io::Result<()> {
+    let index = fs::read(&installed.index)?;
+    let text = unpacked(installed)?;
     for entry in freedict::entries(&String::from_utf8_lossy(&index), &text) {
         builder.add_entry(installed.from, installed.to, entry.headword, &entry.translations);
     }
@@ -203,5 +220,18 @@ mod tests {
         assert!(!is_compiled(&layout, &none, &languages), "other sources, another dictionary");
         compile(&layout, &none, &languages).unwrap();
         assert_eq!(fs::read_dir(layout.dictionary()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_dictionary_that_cannot_be_read_is_named() {
+        let library = TestLibrary::new();
+        let config = install(&library);
+        assert!(unreadable(&config).is_empty());
+        library.write("dict/freedict-deu-nld.dict.dz", "not packed");
+        let (layout, languages) = (Layout::new(library.root()), Languages::builtin());
+        compile(&layout, &config, &languages).unwrap();
+        let found = unreadable(&config);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].location.contains("deu-nld"), "{found:?}");
     }
 }

@@ -14,7 +14,7 @@ use crate::generation;
 use crate::layout::Layout;
 use crate::ledger::Ledger;
 use crate::library::Library;
-use crate::sources::read_sources;
+use crate::sources::{Sources, read_sources};
 
 /// One thing that `kb doctor` looked at.
 #[derive(Clone, Debug)]
@@ -119,26 +119,30 @@ fn examine_ledger(layout: &Layout) -> Diagnostic {
 }
 
 /// Whether the dictionary is compiled, and which pairs of languages have none installed.
-fn examine_dictionary(layout: &Layout) -> Option<Diagnostic> {
-    let sources = read_sources(layout).ok()?;
+fn examine_dictionary(layout: &Layout) -> Vec<Diagnostic> {
+    let Ok(sources) = read_sources(layout) else { return Vec::new() };
+    let mut found = dictionary::unreadable(&sources.config);
+    found.push(examine_pairs(layout, &sources));
+    found
+}
+
+fn examine_pairs(layout: &Layout, sources: &Sources) -> Diagnostic {
     let place = sources.config.dictionaries.display().to_string();
     let missing = dictionary::missing_pairs(&sources.config);
     if !dictionary::is_compiled(layout, &sources.config, &sources.setup.languages) {
         let message = "the lexicon or an installed dictionary has changed";
-        return Some(
-            Diagnostic::warning("doctor.dictionary", message).at(place).fix("run `kb reindex`"),
-        );
+        return Diagnostic::warning("doctor.dictionary", message).at(place).fix("run `kb reindex`");
     }
     if missing.is_empty() {
         let message = "there is a dictionary for every pair of languages";
-        return Some(Diagnostic::note("doctor.dictionary", message).at(place));
+        return Diagnostic::note("doctor.dictionary", message).at(place);
     }
     let packages: Vec<String> =
         missing.iter().map(|pair| format!("dict-freedict-{pair}")).collect();
     let message =
         format!("no dictionary is installed for {}; the lexicon is used", missing.join(", "));
     let fix = format!("on Debian: apt-get install {}", packages.join(" "));
-    Some(Diagnostic::note("doctor.dictionary", message).at(place).fix(fix))
+    Diagnostic::note("doctor.dictionary", message).at(place).fix(fix)
 }
 
 fn shown_root(layout: &Layout) -> String {

@@ -1,6 +1,6 @@
 //! A record and its versions as passages ready for the index: every text is analyzed here, once.
 
-use kb_model::{FacetField, LangTag, Passage, Record, Version};
+use kb_model::{FacetField, LangTag, LawStatus, Passage, Record, Version};
 use kb_text::Language;
 use tantivy::TantivyDocument;
 use tantivy::schema::Term;
@@ -176,6 +176,9 @@ impl DocumentBuilder {
         }
         if let Some(year) = record.year {
             head.add_i64(self.fields.year, i64::from(year));
+        }
+        if record.law.as_ref().is_some_and(|law| law.status == LawStatus::Repealed) {
+            head.add_u64(self.fields.repealed, 1);
         }
         for (facet, field) in &self.fields.facets {
             for value in facet_values(record, *facet, &self.setup) {

@@ -266,6 +266,7 @@ impl Search<'_> {
                 Adjustment {
                     raise: levels.raise(found.version),
                     bonus: levels.bonus(found.version),
+                    standing: levels.standing(found.version),
                     subject: subjects.get(&found.record).copied().unwrap_or(0.0),
                 }
             })?;

@@ -30,6 +30,8 @@ pub(crate) struct Adjustment {
     pub(crate) raise: f32,
     /// The factor of the reader's own language.
     pub(crate) bonus: f32,
+    /// The factor of a law that is no longer in force.
+    pub(crate) standing: f32,
     /// What the subjects of the record added.
     pub(crate) subject: f32,
 }
@@ -85,6 +87,8 @@ fn adjust(parts: &mut Vec<ScorePart>, adjustment: &Adjustment) {
     let levelled = text * adjustment.raise;
     parts.push(part(ScoreKind::Levelling, "", levelled - text));
     parts.push(part(ScoreKind::OwnLanguage, "", levelled * (adjustment.bonus - 1.0)));
+    let shown = levelled * adjustment.bonus;
+    parts.push(part(ScoreKind::Repealed, "", shown * (adjustment.standing - 1.0)));
     parts.push(part(ScoreKind::Subject, "", adjustment.subject));
 }
 

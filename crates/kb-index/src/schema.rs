@@ -12,7 +12,7 @@ use crate::prepared::PREPARED;
 use crate::setup::Setup;
 
 /// Changes with every change of fields or of what is put into them.
-pub(crate) const SCHEMA_VERSION: &str = "kb-index 5";
+pub(crate) const SCHEMA_VERSION: &str = "kb-index 6";
 
 /// The fields of one language.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,8 @@ pub(crate) struct Fields {
     pub(crate) facets: Vec<(FacetField, Field)>,
     /// Year of the record, on its head.
     pub(crate) year: Field,
+    /// Whether the law that the record describes is no longer in force (1), on its head.
+    pub(crate) repealed: Field,
     /// The record as JSON, on its head.
     pub(crate) card: Field,
     /// The passage as the reader sees it.
@@ -102,6 +104,7 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
             .map(|facet| (facet, schema.add_text_field(&format!("facet_{}", facet.name()), FAST)))
             .collect(),
         year: schema.add_i64_field("year", FAST | INDEXED),
+        repealed: schema.add_u64_field("repealed", FAST),
         card: schema.add_text_field("card", STORED),
         body: schema.add_text_field("body", STORED),
         heading: schema.add_text_field("heading", STORED),

@@ -60,6 +60,8 @@ pub(crate) struct RecordRow {
     pub(crate) versions: Range<u32>,
     /// Its year; `i32::MIN` when unknown.
     pub(crate) year: i32,
+    /// Whether it describes a law that is no longer in force.
+    pub(crate) repealed: bool,
 }
 
 /// Facet values of all records, as numbers.
@@ -148,6 +150,7 @@ struct Columns {
     text_len: tantivy::columnar::Column<u64>,
     title_len: tantivy::columnar::Column<u64>,
     year: tantivy::columnar::Column<i64>,
+    repealed: tantivy::columnar::Column<u64>,
     facets: Vec<Option<StrColumn>>,
 }
 
@@ -166,6 +169,7 @@ impl Columns {
             text_len: fast.u64("text_len")?,
             title_len: fast.u64("title_len")?,
             year: fast.i64("year")?,
+            repealed: fast.u64("repealed")?,
             facets,
         })
     }
@@ -259,7 +263,8 @@ impl Snapshot {
         let next = self.versions.len() as u32;
         let year = columns.year.first(head.doc_id).map_or(i32::MIN, |year| year as i32);
         self.by_key.insert(key, self.records.len() as u32);
-        self.records.push(RecordRow { key, head, versions: next..next, year });
+        let repealed = columns.repealed.first(head.doc_id).is_some();
+        self.records.push(RecordRow { key, head, versions: next..next, year, repealed });
         let mut value = String::new();
         for (facet, column) in columns.facets.iter().enumerate() {
             if let Some(column) = column {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kb_model::{
-    Concept, ConceptScheme, FacetField, LangTag, Locale, Passage, ReasonKind, Record, RecordId,
-    ScoreKind, SearchRequest, SearchResults, Sort, SuggestionKind, Version,
+    Concept, ConceptScheme, FacetField, LangTag, Law, LawStatus, Locale, Passage, ReasonKind,
+    Record, RecordId, ScoreKind, SearchRequest, SearchResults, Sort, SuggestionKind, Version,
 };
 use kb_text::Languages;
 
@@ -464,6 +464,37 @@ fn the_parts_of_a_score_add_up_to_it() {
     for kind in [Group, Words, Neighbours, ScoreKind::Passage, Levelling, OwnLanguage, Subject] {
         assert!(met.contains(&kind), "no query tried {kind:?}");
     }
+}
+
+#[test]
+fn a_law_in_force_stands_before_one_that_is_not() {
+    let index = TestIndex::new();
+    let mut writer =
+        IndexWriter::open(index.dir.path(), &setup(), 1, 20_000_000).expect("a writer");
+    for (id, status) in [("law1", LawStatus::Repealed), ("law2", LawStatus::InForce)] {
+        let id = RecordId::parse(id).expect("an id");
+        let mut record = Record::new(id, "test");
+        record.law = Some(Law { status, date: None });
+        let passage = |text: &str| Passage {
+            lang: tag("en"),
+            text: text.to_owned(),
+            heading: None,
+            page: None,
+        };
+        let title = "Decree on xylophones".to_owned();
+        let version = Version { lang: tag("en"), title, passages: vec![passage("A decree.")] };
+        writer.put(&record, &[version]).expect("put");
+    }
+    writer.commit().expect("commit");
+    assert!(index.engine.reload().expect("reload"));
+    let request =
+        SearchRequest { explain: true, ..SearchRequest::new("xylophones decree", Locale::En) };
+    let hits = index.search(&request).hits;
+    assert_eq!(hits.iter().map(|hit| hit.id.as_str()).collect::<Vec<_>>(), ["law2", "law1"]);
+    let loss = hits[1].parts.iter().find(|part| part.what == ScoreKind::Repealed);
+    assert!(loss.is_some_and(|part| part.score < 0.0), "{:?}", hits[1].parts);
+    let sum: f32 = hits[1].parts.iter().map(|part| part.score).sum();
+    assert!((sum - hits[1].score).abs() < 0.01);
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub struct Weights {
     pub foreign: f32,
     /// How far texts of other languages are measured against the best of their language.
     pub levelling: f32,
+    /// What the score of a law that is no longer in force is multiplied by.
+    pub repealed: f32,
     /// Advantage of a text in the reader's own language, as a share of its score.
     pub own_language: f32,
 }

@@ -216,6 +216,8 @@ pub enum ScoreKind {
     Levelling,
     /// The advantage of the reader's own language.
     OwnLanguage,
+    /// What a law loses that is no longer in force.
+    Repealed,
     /// Being catalogued under a concept of the query.
     Subject,
 }

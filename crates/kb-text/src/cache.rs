@@ -3,10 +3,9 @@
 //! A cache belongs to one language and to one call at a time; [`Pool`] lends them. Not for:
 //! deciding anything. The invariant: bounded, and a reading depends on nothing but its key.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use foldhash::fast::RandomState;
+use hashbrown::HashMap;
 
 /// Words remembered by one cache before it starts anew.
 const MAX_ENTRIES: usize = 1 << 16;
@@ -58,23 +57,23 @@ impl Reading {
 /// Readings by written word.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    readings: HashMap<Box<str>, Reading, RandomState>,
+    readings: HashMap<String, Reading>,
     bytes: usize,
 }
 
 impl Cache {
     /// What is known about `written`, found out by `read` the first time.
     pub(crate) fn reading(&mut self, written: &str, read: impl FnOnce() -> Reading) -> &Reading {
-        if !self.readings.contains_key(written) {
-            if self.readings.len() >= MAX_ENTRIES || self.bytes >= MAX_BYTES {
-                self.readings.clear();
-                self.bytes = 0;
-            }
-            let reading = read();
-            self.bytes += written.len() + reading.text.len();
-            self.readings.insert(written.into(), reading);
+        if self.readings.len() >= MAX_ENTRIES || self.bytes >= MAX_BYTES {
+            self.readings.clear();
+            self.bytes = 0;
         }
-        &self.readings[written]
+        let bytes = &mut self.bytes;
+        self.readings.entry_ref(written).or_insert_with(|| {
+            let reading = read();
+            *bytes += written.len() + reading.text.len();
+            reading
+        })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::cache::{Cache, Pool, Reading};
 use crate::class::{Class, Classes};
 use crate::compound::Rules;
 use crate::fold::{fold, fold_into, surface_into};
+use crate::keyboard::Keyboard;
 use crate::overrides::{Overrides, default_stem, fold_pieces};
 use crate::segment::{Chunk, chunks, parts};
 use crate::stem::{Stemmer, is_unstemmed};
@@ -52,6 +53,7 @@ pub struct Language {
     pub(crate) stem_both: bool,
     /// How it builds compounds, if it does.
     pub(crate) compounds: Option<&'static Rules>,
+    pub(crate) keyboard: Keyboard,
     pub(crate) words: Words,
     pub(crate) overrides: Overrides,
     pub(crate) caches: Pool,
@@ -71,6 +73,11 @@ impl Language {
     /// The letters it is written in.
     pub fn script(&self) -> Script {
         self.script
+    }
+
+    /// The keyboard it is typed on.
+    pub fn keyboard(&self) -> Keyboard {
+        self.keyboard
     }
 
     /// What curators wrote about its words.

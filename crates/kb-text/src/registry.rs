@@ -12,6 +12,7 @@ use crate::cache::Pool;
 use crate::compound::{DUTCH, GERMAN, Rules};
 use crate::identify::spelling::Spelling;
 use crate::identify::votes::Votes;
+use crate::keyboard::{AZERTY, GREEK, Keyboard, QWERTY, QWERTZ};
 use crate::language::{Language, Script};
 use crate::overrides::Overrides;
 use crate::stem::{Algorithm, Stemmer, VERSIONS};
@@ -28,6 +29,7 @@ struct Row {
     /// French and Dutch stems depend on accents that many people do not type: both are indexed.
     stem_both: bool,
     compounds: Option<&'static Rules>,
+    keyboard: Keyboard,
     words: &'static str,
 }
 
@@ -39,6 +41,7 @@ const ROWS: [Row; 5] = [
         algorithm: Algorithm::English,
         stem_both: false,
         compounds: None,
+        keyboard: QWERTY,
         words: include_str!("../../../corpus/words/en.toml"),
     },
     Row {
@@ -47,6 +50,7 @@ const ROWS: [Row; 5] = [
         algorithm: Algorithm::Dutch,
         stem_both: true,
         compounds: Some(&DUTCH),
+        keyboard: QWERTY,
         words: include_str!("../../../corpus/words/nl.toml"),
     },
     Row {
@@ -55,6 +59,7 @@ const ROWS: [Row; 5] = [
         algorithm: Algorithm::French,
         stem_both: true,
         compounds: None,
+        keyboard: AZERTY,
         words: include_str!("../../../corpus/words/fr.toml"),
     },
     Row {
@@ -63,6 +68,7 @@ const ROWS: [Row; 5] = [
         algorithm: Algorithm::German,
         stem_both: false,
         compounds: Some(&GERMAN),
+        keyboard: QWERTZ,
         words: include_str!("../../../corpus/words/de.toml"),
     },
     Row {
@@ -71,6 +77,7 @@ const ROWS: [Row; 5] = [
         algorithm: Algorithm::Greek,
         stem_both: false,
         compounds: None,
+        keyboard: GREEK,
         words: include_str!("../../../corpus/words/el.toml"),
     },
 ];
@@ -131,6 +138,7 @@ impl Languages {
             stemmer: Stemmer::new(Algorithm::None),
             stem_both: false,
             compounds: None,
+            keyboard: QWERTY,
             words: Words::default(),
             overrides: Overrides::default(),
             caches: Pool::default(),
@@ -200,6 +208,7 @@ fn build<'t>(row: &Row, text: Option<&'t str>, found: &mut Vec<Diagnostic>) -> (
         stemmer,
         stem_both: row.stem_both,
         compounds: row.compounds,
+        keyboard: row.keyboard,
         words,
         overrides,
         caches: Pool::default(),

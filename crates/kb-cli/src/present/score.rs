@@ -23,6 +23,7 @@ fn name(part: &ScorePart) -> &str {
         ScoreKind::Passage => "(the best passage)",
         ScoreKind::Levelling => "(levelled with the texts of other languages)",
         ScoreKind::OwnLanguage => "(in your language)",
+        ScoreKind::Repealed => "(no longer in force)",
         ScoreKind::Subject => "(catalogued under the subject)",
     }
 }

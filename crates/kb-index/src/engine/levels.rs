@@ -20,18 +20,25 @@ pub(crate) struct Levels<'a> {
     raise: Vec<f32>,
     reader: Option<usize>,
     bonus: f32,
+    repealed: f32,
 }
 
 impl Levels<'_> {
     /// What the score of a version is multiplied by.
     pub(crate) fn factor(&self, version: u32) -> f32 {
-        self.raise(version) * self.bonus(version)
+        self.raise(version) * self.bonus(version) * self.standing(version)
     }
 
     /// The advantage of the reader's own language.
     pub(crate) fn bonus(&self, version: u32) -> f32 {
         let row = usize::from(self.snapshot.versions[version as usize].row);
         if self.reader == Some(row) { self.bonus } else { 1.0 }
+    }
+
+    /// What a law counts less that is no longer in force.
+    pub(crate) fn standing(&self, version: u32) -> f32 {
+        let record = self.snapshot.versions[version as usize].record;
+        if self.snapshot.records[record as usize].repealed { self.repealed } else { 1.0 }
     }
 
     /// What brings a text of another language level with those of the language asked in.
@@ -75,6 +82,7 @@ impl Search<'_> {
             raise: best.iter().map(raise).collect(),
             reader: rows.iter().position(|row| *row.tag() == own_tag),
             bonus: 1.0 + weights.own_language,
+            repealed: weights.repealed,
         }
     }
 }

@@ -117,15 +117,18 @@ impl Context<'_> {
         if changed { vec![Suggestion { kind, text, lang, count: None }] } else { Vec::new() }
     }
 
-    /// The most frequent written word within a slip or two of an unknown one.
+    /// The written word within a slip or two of an unknown one: the nearest, first those that a
+    /// slip on the keyboard of the language explains, then the most frequent.
     fn meant(&self, chunk: &Chunk, row: usize) -> Option<String> {
         let stem = chunk.stem(row)?;
+        let keyboard = self.rows[row].keyboard();
         let near = self.snapshot.vocabulary[row].similar(stem, 0.3, 5 * MOST);
         near.iter()
             .filter(|similar| is_slip(stem, similar.word))
             .min_by_key(|similar| {
                 let distance = damerau_levenshtein(stem, similar.word);
-                (distance, std::cmp::Reverse(similar.frequency))
+                let unlikely = !keyboard.explains(stem, similar.word);
+                (distance, unlikely, std::cmp::Reverse(similar.frequency))
             })
             .and_then(|similar| {
                 let typed = kb_text::fold(&chunk.text);
