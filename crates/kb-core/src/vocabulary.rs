@@ -30,6 +30,7 @@ struct Builder {
 enum Link {
     Broader,
     Related,
+    Close,
     Member,
 }
 
@@ -182,8 +183,17 @@ impl Builder {
     }
 
     fn read_link(&mut self, id: &str, property: &str, object: &str, place: &str) {
-        let target = split_iri(object).1;
+        let (base, target) = split_iri(object);
+        let is_ours = base == self.scheme.iri;
         let (from, link, to) = match property {
+            "exactMatch" | "closeMatch" if !is_ours => {
+                // Another scheme's concept: kept for exports, not for search.
+                if property == "exactMatch" {
+                    push_once(&mut self.concept(id).exact_match, object);
+                }
+                return;
+            }
+            "closeMatch" => (id, Link::Close, target),
             "broader" => (id, Link::Broader, target),
             "narrower" => (target, Link::Broader, id),
             "related" => (id, Link::Related, target),
@@ -224,6 +234,10 @@ impl Builder {
                 Link::Related => {
                     push_once(&mut self.concept(&from).related, &to);
                     push_once(&mut self.concept(&to).related, &from);
+                }
+                Link::Close => {
+                    push_once(&mut self.concept(&from).close_match, &to);
+                    push_once(&mut self.concept(&to).close_match, &from);
                 }
                 Link::Member => {
                     push_once(self.scheme.collections.entry(from).or_default(), &to);

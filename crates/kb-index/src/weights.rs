@@ -46,6 +46,8 @@ pub struct Weights {
     pub meaning: f32,
     /// A narrower concept.
     pub narrower: f32,
+    /// A near-equivalent in another country.
+    pub near: f32,
     /// The record is catalogued under the concept.
     pub subject: f32,
     /// The least that a literal match counts in a language the query is hardly in.

@@ -21,6 +21,11 @@ pub struct Concept {
     pub narrower: Vec<String>,
     /// `skos:related`, by id.
     pub related: Vec<String>,
+    /// `skos:closeMatch` within the scheme, by id: near-equivalents of other countries, such as
+    /// Jugendamt and SAJ.
+    pub close_match: Vec<String>,
+    /// `skos:exactMatch`: IRIs of the same concept elsewhere.
+    pub exact_match: Vec<String>,
     /// `skos:scopeNote`.
     pub scope_note: BTreeMap<LangTag, String>,
 }

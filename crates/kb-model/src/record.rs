@@ -10,6 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{LangTag, LangText};
 
+mod parts;
+mod values;
+
+pub use parts::{EvidenceSource, Law, LegalBasis, Relation, ResourceVersion};
+pub use values::{Evidence, Kind, LawStatus, RelationType, Status, Vouched};
+
 /// The name of a record: five look-alike-free characters for curated records, the batch's own
 /// identifier for records of a batch.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -59,180 +65,20 @@ impl From<RecordId> for String {
     }
 }
 
-/// Makes an enum whose values have one stable kebab-case name each.
-macro_rules! named_values {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $text)] $variant,)+
-        }
-
-        impl $name {
-            /// All values, in the order pages show them.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The stable name used in files, addresses and JSON.
-            pub fn name(self) -> &'static str {
-                match self { $($name::$variant => $text,)+ }
-            }
-
-            /// The value with this name.
-            pub fn parse(name: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|value| value.name() == name)
-            }
-        }
-    };
-}
-
-named_values! {
-    /// What sort of resource a record describes.
-    Kind {
-        /// A way of working that somebody uses.
-        Practice = "practice",
-        /// Material to train people with.
-        TrainingMaterial = "training-material",
-        /// A manual or handbook.
-        Manual = "manual",
-        /// A tool, form or checklist.
-        Tool = "tool",
-        /// A leaflet, for children or families.
-        Leaflet = "leaflet",
-        /// A film.
-        Video = "video",
-        /// Research or an evaluation.
-        Research = "research",
-        /// A case study.
-        CaseStudy = "case-study",
-        /// A law, decree or directive.
-        Law = "law",
-        /// Official or expert guidance.
-        Guidance = "guidance",
-        /// A policy or strategy.
-        Policy = "policy",
-        /// Figures.
-        Statistics = "statistics",
-        /// A project.
-        Project = "project",
-        /// An organisation.
-        Organisation = "organisation",
-        /// A meeting or event.
-        Event = "event",
-    }
-}
-
-named_values! {
-    /// Whether readers see a record.
-    Status {
-        /// Being written; never shown.
-        Draft = "draft",
-        /// Shown.
-        Published = "published",
-        /// Taken back; its address says so.
-        Withdrawn = "withdrawn",
-    }
-}
-
-named_values! {
-    /// What the source says its claims rest on.
-    Evidence {
-        /// Evaluated, with a stated design.
-        Evaluated = "evaluated",
-        /// Rests on practice.
-        PracticeBased = "practice-based",
-        /// Rests on consultation of those concerned.
-        ConsultationBased = "consultation-based",
-        /// Rests on the opinion of experts.
-        ExpertOpinion = "expert-opinion",
-        /// The source does not say.
-        NotStated = "not-stated",
-    }
-}
-
-named_values! {
-    /// Who vouches for a text in one language.
-    Vouched {
-        /// Written in this language.
-        Original = "original",
-        /// Translated or checked by a person.
-        Human = "human",
-        /// Translated by machine, not yet checked by a speaker.
-        Machine = "machine",
-    }
-}
-
-named_values! {
-    /// Whether a law is in force.
-    LawStatus {
-        /// In force.
-        InForce = "in-force",
-        /// In force with later changes.
-        Amended = "amended",
-        /// No longer in force.
-        Repealed = "repealed",
-        /// Adopted, not yet applicable.
-        Adopted = "adopted",
-        /// Not known.
-        Unknown = "unknown",
-    }
-}
-
-named_values! {
-    /// How one record relates to another.
-    RelationType {
-        /// It belongs to the other.
-        PartOf = "part-of",
-        /// It was adapted from the other.
-        AdaptedFrom = "adapted-from",
-        /// It replaces the other.
-        Replaces = "replaces",
-        /// It translates the other.
-        TranslationOf = "translation-of",
-        /// It is worth reading beside the other.
-        Related = "related",
-    }
-}
-
-/// The legal state of a law, with the date it has held since.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Law {
-    /// In force or not.
-    pub status: LawStatus,
-    /// ISO 8601 date, when known.
-    pub date: Option<String>,
-}
-
-/// A language version of the resource with an address of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResourceVersion {
-    /// Its language.
-    pub lang: LangTag,
-    /// Where it is.
-    pub url: String,
-}
-
-/// A link to another record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Relation {
-    /// How.
-    #[serde(rename = "type")]
-    pub relation: RelationType,
-    /// To which record.
-    pub target: RecordId,
-}
-
-/// Where facts of a record come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceSource {
-    /// The page that was read, when it may be linked.
-    pub url: Option<String>,
-    /// The entry of the curators' fact list.
-    pub entry: Option<String>,
-    /// True when a page was read, false when the fact is only known.
-    pub verified: bool,
-    /// Which facts it covers.
-    pub covers: String,
-}
+/// The questions that country guides answer, the same in every country, in the order of a child's
+/// way.
+pub const QUESTIONS: &[&str] = &[
+    "who",
+    "reception",
+    "guardianship",
+    "age-assessment",
+    "best-interests",
+    "foster-kinship-care",
+    "supported-living",
+    "family-reunification",
+    "missing",
+    "turning-18",
+];
 
 /// One record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -273,6 +119,12 @@ pub struct Record {
     pub pages: Option<u32>,
     /// ISO 8601 duration of a training.
     pub duration: Option<String>,
+    /// How many people a training is for, as text.
+    pub group_size: Option<String>,
+    /// The question that a country guide answers (see [`QUESTIONS`]).
+    pub question: Option<String>,
+    /// Standards it helps to meet, such as `EGN 3` or `CRC 20`.
+    pub standards: Vec<String>,
     /// What its claims rest on.
     pub evidence: Evidence,
     /// The publisher's page.
@@ -297,6 +149,8 @@ pub struct Record {
     pub vouched: BTreeMap<LangTag, Vouched>,
     /// The state of a law.
     pub law: Option<Law>,
+    /// The laws it rests on.
+    pub legal_basis: Vec<LegalBasis>,
     /// Language versions of the resource.
     pub versions: Vec<ResourceVersion>,
     /// Links to other records.
@@ -327,6 +181,9 @@ impl Record {
             age: Vec::new(),
             pages: None,
             duration: None,
+            group_size: None,
+            question: None,
+            standards: Vec::new(),
             evidence: Evidence::NotStated,
             source: None,
             source_note: None,
@@ -339,6 +196,7 @@ impl Record {
             body: BTreeMap::new(),
             vouched: BTreeMap::new(),
             law: None,
+            legal_basis: Vec::new(),
             versions: Vec::new(),
             relations: Vec::new(),
             evidence_sources: Vec::new(),

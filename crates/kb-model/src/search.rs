@@ -169,6 +169,8 @@ pub enum ReasonKind {
     Translation,
     /// A word for a narrower concept.
     Narrower,
+    /// A word for a near-equivalent in another country.
+    Near,
     /// A corrected spelling.
     Corrected,
     /// The record is catalogued under the concept.

@@ -76,6 +76,7 @@ pub(crate) fn reason_name(kind: ReasonKind) -> &'static str {
         ReasonKind::Concept => "concept",
         ReasonKind::Translation => "translation",
         ReasonKind::Narrower => "narrower",
+        ReasonKind::Near => "near",
         ReasonKind::Corrected => "corrected",
         ReasonKind::Subject => "subject",
         ReasonKind::All => "all",
@@ -207,6 +208,12 @@ mod tests {
                 "en",
                 ("care", "kinship care"),
                 "Found through a narrower subject: kinship care belongs to care.",
+            ),
+            (
+                ReasonKind::Near,
+                "de",
+                ("SAJ", "Jugendamt"),
+                "Found in German through something close to it: Jugendamt is close to SAJ.",
             ),
             (
                 ReasonKind::Corrected,

@@ -18,6 +18,7 @@ kind-research = Forschung
 kind-case-study = Fallstudie
 kind-law = Gesetz
 kind-guidance = Leitlinien
+kind-guide = Länderleitfaden
 kind-policy = Politische Strategie
 kind-statistics = Statistik
 kind-project = Projekt

@@ -22,6 +22,10 @@ why-narrower = { $elsewhere ->
     [yes] Auf { $language } über ein engeres Thema gefunden: { $pairs }.
    *[no] Über ein engeres Thema gefunden: { $pairs }.
   }
+why-near = { $elsewhere ->
+    [yes] Auf { $language } über Ähnliches gefunden: { $pairs }.
+   *[no] Über Ähnliches gefunden: { $pairs }.
+  }
 why-corrected = Mit anderer Schreibweise gefunden: { $pairs }.
 why-subject = Eingeordnet unter dem Thema { $pairs }.
 why-all = Aufgeführt, weil nach keinen Wörtern gefragt wurde.
@@ -31,5 +35,6 @@ pair-compound = { $found } enthält { $asked }
 pair-part = { $found } ist ein Teil von { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } gehört zu { $asked }
+pair-near = { $found } ist ähnlich wie { $asked }
 pair-corrected = { $found } statt { $asked }
 pair-subject = { $found }

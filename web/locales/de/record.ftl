@@ -33,10 +33,13 @@ duration-minutes = { $n ->
    *[other] { $n } Minuten
   }
 fact-evidence = Belege
+fact-group-size = Gruppengröße
+fact-standards = Standards, die es erfüllen hilft
 fact-law = Stand des Gesetzes
 fact-checked = Angaben zuletzt geprüft
 read-source = Beim Herausgeber lesen
 no-source = Wir haben noch keine Seite des Herausgebers gefunden.
+side-legal-basis = Rechtsgrundlage
 side-versions = Sprachfassungen
 side-languages = Diese Seite in anderen Sprachen
 side-subjects = Themen

@@ -18,6 +18,7 @@ kind-research = Έρευνα
 kind-case-study = Μελέτη περίπτωσης
 kind-law = Νομοθεσία
 kind-guidance = Κατευθυντήριες οδηγίες
+kind-guide = Οδηγός χώρας
 kind-policy = Πολιτική
 kind-statistics = Στατιστικά στοιχεία
 kind-project = Έργο

@@ -22,6 +22,10 @@ why-narrower = { $elsewhere ->
     [yes] Βρέθηκε στα { $language } μέσω ενός ειδικότερου θέματος: { $pairs }.
    *[no] Βρέθηκε μέσω ενός ειδικότερου θέματος: { $pairs }.
   }
+why-near = { $elsewhere ->
+    [yes] Βρέθηκε στα { $language } μέσω μιας συγγενικής έννοιας: { $pairs }.
+   *[no] Βρέθηκε μέσω μιας συγγενικής έννοιας: { $pairs }.
+  }
 why-corrected = Βρέθηκε με άλλη ορθογραφία: { $pairs }.
 why-subject = Ταξινομημένο στο θέμα { $pairs }.
 why-all = Εμφανίζεται επειδή δεν ζητήθηκαν λέξεις.
@@ -31,5 +35,6 @@ pair-compound = { $found } περιέχει { $asked }
 pair-part = το { $found } είναι μέρος του { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } ανήκει στο θέμα { $asked }
+pair-near = { $found } είναι κοντά στο { $asked }
 pair-corrected = { $found } αντί για { $asked }
 pair-subject = { $found }

@@ -33,10 +33,13 @@ duration-minutes = { $n ->
    *[other] { $n } λεπτά
   }
 fact-evidence = Τεκμηρίωση
+fact-group-size = Μέγεθος ομάδας
+fact-standards = Πρότυπα που βοηθά να τηρηθούν
 fact-law = Ισχύς του νόμου
 fact-checked = Τελευταίος έλεγχος στοιχείων
 read-source = Διαβάστε το στον εκδότη
 no-source = Δεν βρήκαμε ακόμη σελίδα του εκδότη.
+side-legal-basis = Νομική βάση
 side-versions = Γλωσσικές εκδόσεις
 side-languages = Η σελίδα σε άλλες γλώσσες
 side-subjects = Θέματα

@@ -18,6 +18,7 @@ kind-research = Research
 kind-case-study = Case study
 kind-law = Law
 kind-guidance = Guidance
+kind-guide = Country guide
 kind-policy = Policy
 kind-statistics = Figures
 kind-project = Project

@@ -23,6 +23,10 @@ why-narrower = { $elsewhere ->
     [yes] Found in { $language } through a narrower subject: { $pairs }.
    *[no] Found through a narrower subject: { $pairs }.
   }
+why-near = { $elsewhere ->
+    [yes] Found in { $language } through something close to it: { $pairs }.
+   *[no] Found through something close to it: { $pairs }.
+  }
 why-corrected = Found with another spelling: { $pairs }.
 why-subject = Catalogued under the subject { $pairs }.
 why-all = Listed because no words were asked for.
@@ -32,5 +36,6 @@ pair-compound = { $found } contains { $asked }
 pair-part = { $found } is part of { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } belongs to { $asked }
+pair-near = { $found } is close to { $asked }
 pair-corrected = { $found } instead of { $asked }
 pair-subject = { $found }

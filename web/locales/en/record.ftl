@@ -33,10 +33,13 @@ duration-minutes = { $n ->
    *[other] { $n } minutes
   }
 fact-evidence = Evidence
+fact-group-size = Group size
+fact-standards = Standards it helps to meet
 fact-law = Status of the law
 fact-checked = Facts last checked
 read-source = Read it at the publisher’s
 no-source = We have not found a page of the publisher yet.
+side-legal-basis = Legal basis
 side-versions = Language versions
 side-languages = This page in other languages
 side-subjects = Subjects

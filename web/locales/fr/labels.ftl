@@ -18,6 +18,7 @@ kind-research = Recherche
 kind-case-study = Étude de cas
 kind-law = Texte de loi
 kind-guidance = Lignes directrices
+kind-guide = Guide par pays
 kind-policy = Politique publique
 kind-statistics = Statistiques
 kind-project = Projet

@@ -22,6 +22,10 @@ why-narrower = { $elsewhere ->
     [yes] Trouvé en { $language } par un sujet plus précis : { $pairs }.
    *[no] Trouvé par un sujet plus précis : { $pairs }.
   }
+why-near = { $elsewhere ->
+    [yes] Trouvé en { $language } par une notion proche : { $pairs }.
+   *[no] Trouvé par une notion proche : { $pairs }.
+  }
 why-corrected = Trouvé avec une autre orthographe : { $pairs }.
 why-subject = Classé sous le sujet { $pairs }.
 why-all = Affiché parce qu’aucun mot n’a été demandé.
@@ -31,5 +35,6 @@ pair-compound = { $found } contient { $asked }
 pair-part = { $found } est une partie de { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } relève de { $asked }
+pair-near = { $found } est proche de { $asked }
 pair-corrected = { $found } au lieu de { $asked }
 pair-subject = { $found }

@@ -33,10 +33,13 @@ duration-minutes = { $n ->
    *[other] { $n } minutes
   }
 fact-evidence = Éléments probants
+fact-group-size = Taille du groupe
+fact-standards = Normes auxquelles cela répond
 fact-law = État du texte de loi
 fact-checked = Données vérifiées le
 read-source = Lire chez l’éditeur
 no-source = Nous n’avons pas encore trouvé de page de l’éditeur.
+side-legal-basis = Base légale
 side-versions = Versions linguistiques
 side-languages = Cette page dans d’autres langues
 side-subjects = Sujets

@@ -18,6 +18,7 @@ kind-research = Onderzoek
 kind-case-study = Gevalsstudie
 kind-law = Wetgeving
 kind-guidance = Richtsnoeren
+kind-guide = Landengids
 kind-policy = Beleid
 kind-statistics = Cijfers
 kind-project = Project

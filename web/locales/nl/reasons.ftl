@@ -22,6 +22,10 @@ why-narrower = { $elsewhere ->
     [yes] Gevonden in het { $language } via een nauwer onderwerp: { $pairs }.
    *[no] Gevonden via een nauwer onderwerp: { $pairs }.
   }
+why-near = { $elsewhere ->
+    [yes] Gevonden in het { $language } via iets wat erop lijkt: { $pairs }.
+   *[no] Gevonden via iets wat erop lijkt: { $pairs }.
+  }
 why-corrected = Gevonden met een andere spelling: { $pairs }.
 why-subject = Geordend onder het onderwerp { $pairs }.
 why-all = Getoond omdat er geen woorden zijn gevraagd.
@@ -31,5 +35,6 @@ pair-compound = { $found } bevat { $asked }
 pair-part = { $found } is een deel van { $asked }
 pair-concept = { $asked } = { $found }
 pair-narrower = { $found } hoort bij { $asked }
+pair-near = { $found } lijkt op { $asked }
 pair-corrected = { $found } in plaats van { $asked }
 pair-subject = { $found }

@@ -33,10 +33,13 @@ duration-minutes = { $n ->
    *[other] { $n } minuten
   }
 fact-evidence = Bewijs
+fact-group-size = Groepsgrootte
+fact-standards = Normen waaraan het helpt voldoen
 fact-law = Stand van de wet
 fact-checked = Feiten laatst nagekeken
 read-source = Lees het bij de uitgever
 no-source = We hebben nog geen pagina van de uitgever gevonden.
+side-legal-basis = Wettelijke basis
 side-versions = Taalversies
 side-languages = Deze pagina in andere talen
 side-subjects = Onderwerpen

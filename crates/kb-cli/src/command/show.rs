@@ -88,6 +88,11 @@ fn about_the_resource(record: &Record) -> Vec<(&'static str, String)> {
         ("concepts", record.concepts.join(", ")),
         ("evidence", record.evidence.name().to_owned()),
         ("law", join(law)),
+        ("legal basis", join(record.legal_basis.iter().map(|basis| in_any(&basis.title)))),
+        ("standards", record.standards.join(", ")),
+        ("duration", join(record.duration.clone())),
+        ("group size", join(record.group_size.clone())),
+        ("question", join(record.question.clone())),
         ("source", join(record.source.clone())),
         ("source note", join(record.source_note.clone())),
         ("versions", join(versions)),
@@ -128,6 +133,12 @@ fn in_lang<'a>(
     let english = LangTag::parse("en")?;
     let wanted = texts.get(lang).or_else(|| texts.get(&english));
     wanted.or_else(|| texts.values().next()).map(|text| text.trim())
+}
+
+/// A name in English, else in any language.
+fn in_any(names: &std::collections::BTreeMap<LangTag, String>) -> String {
+    let english = names.iter().find(|(lang, _)| lang.as_str() == "en");
+    english.or_else(|| names.iter().next()).map_or_else(String::new, |(_, name)| name.clone())
 }
 
 /// The lines of a text, wrapped.

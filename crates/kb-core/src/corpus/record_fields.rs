@@ -3,8 +3,9 @@
 //! Not for: bodies and folders (`record_file`). Invariant: one bad field never costs another.
 
 use kb_model::{
-    ConceptScheme, Diagnostic, Evidence, EvidenceSource, Kind, LangText, Law, LawStatus, Record,
-    RecordId, Relation, RelationType, ResourceVersion, Status, Vouched,
+    ConceptScheme, Diagnostic, Evidence, EvidenceSource, Kind, LangText, Law, LawStatus,
+    LegalBasis, QUESTIONS, Record, RecordId, Relation, RelationType, ResourceVersion, Status,
+    Vouched,
 };
 use toml::de::DeTable;
 
@@ -29,6 +30,9 @@ const KNOWN: &[&str] = &[
     "age",
     "pages",
     "duration",
+    "group_size",
+    "question",
+    "standards",
     "evidence",
     "source",
     "source_note",
@@ -40,6 +44,7 @@ const KNOWN: &[&str] = &[
     "abstract",
     "vouched",
     "law",
+    "legal_basis",
     "version",
     "relation",
     "evidence_source",
@@ -138,6 +143,15 @@ impl<'s> RecordFields<'s> {
                     source.integer(name, value, 1..=100_000).and_then(|n| n.try_into().ok());
             }
             "duration" => record.duration = duration(source, name, value),
+            "group_size" => record.group_size = source.text(name, value),
+            "question" => {
+                let parse = |text: &str| QUESTIONS.contains(&text).then(|| text.to_owned());
+                record.question = source.named(name, value, QUESTIONS, parse);
+            }
+            "standards" => {
+                let texts = source.texts(name, value).into_iter();
+                record.standards = texts.map(|(text, _)| text).collect();
+            }
             "source" => record.source = url(source, name, value),
             "source_note" => record.source_note = source.text(name, value),
             "rights" => record.rights = source.text(name, value),
@@ -174,6 +188,11 @@ impl<'s> RecordFields<'s> {
             "law" => {
                 if let Some(table) = self.source.table(name, value) {
                     self.record.law = law(&mut self.source, table);
+                }
+            }
+            "legal_basis" => {
+                for table in self.source.tables(name, value) {
+                    self.record.legal_basis.push(legal_basis(&mut self.source, table));
                 }
             }
             "version" => {
@@ -340,6 +359,37 @@ fn law(source: &mut Source, table: &DeTable<'_>) -> Option<Law> {
     }
     (status.is_some() || date.is_some())
         .then(|| Law { status: status.unwrap_or(LawStatus::Unknown), date })
+}
+
+fn legal_basis(source: &mut Source, table: &DeTable<'_>) -> LegalBasis {
+    let mut found = LegalBasis {
+        title: std::collections::BTreeMap::new(),
+        status: LawStatus::Unknown,
+        date: None,
+        record: None,
+    };
+    for (key, value) in table {
+        match key.get_ref().as_ref() {
+            "title" => {
+                found.title = source.by_language("legal_basis.title", value, Source::text);
+            }
+            "status" => {
+                let names = names(LawStatus::ALL, LawStatus::name);
+                let status = source.named("legal_basis.status", value, &names, LawStatus::parse);
+                found.status = status.unwrap_or(LawStatus::Unknown);
+            }
+            "date" => found.date = source.date("legal_basis.date", value),
+            "record" => {
+                found.record =
+                    source.text("legal_basis.record", value).and_then(|id| RecordId::parse(&id));
+            }
+            other => {
+                let known = ["title", "status", "date", "record"];
+                source.unknown_field(other, key.span().start, &known);
+            }
+        }
+    }
+    found
 }
 
 fn version(source: &mut Source, table: &DeTable<'_>) -> Option<ResourceVersion> {

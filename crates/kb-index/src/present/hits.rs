@@ -221,7 +221,11 @@ impl Presenter<'_> {
             ReasonKind::Part => "part",
             ReasonKind::Translation => "word",
             ReasonKind::Corrected => "spelling",
-            ReasonKind::Concept | ReasonKind::Narrower | ReasonKind::Subject | ReasonKind::All => {
+            ReasonKind::Concept
+            | ReasonKind::Narrower
+            | ReasonKind::Near
+            | ReasonKind::Subject
+            | ReasonKind::All => {
                 return String::new();
             }
         };

@@ -1,6 +1,6 @@
 //! The bridge between languages: concepts that a query names, and their words in all languages.
 
-use kb_model::{LangTag, ReasonKind, Suggestion, SuggestionKind};
+use kb_model::{Concept, LangTag, ReasonKind, Suggestion, SuggestionKind};
 
 use super::Context;
 use super::words::Chunk;
@@ -112,11 +112,17 @@ impl Context<'_> {
         if !unit.sources.is_empty() {
             alternatives.push(Alternative { units: vec![unit], row_weights: concept_weights });
         }
-        let narrower = self.narrower(&window.concepts);
-        let unit = self.label_unit(&narrower, marks, group, ReasonKind::Narrower);
-        if !unit.sources.is_empty() {
-            let row_weights = vec![count * weights.narrower; self.rows.len()];
-            alternatives.push(Alternative { units: vec![unit], row_weights });
+        let narrower = self.beside(&window.concepts, |concept| &concept.narrower);
+        let near = self.beside(&window.concepts, |concept| &concept.close_match);
+        for (concepts, reason, weight) in [
+            (narrower, ReasonKind::Narrower, weights.narrower),
+            (near, ReasonKind::Near, weights.near),
+        ] {
+            let unit = self.label_unit(&concepts, marks, group, reason);
+            if !unit.sources.is_empty() {
+                let row_weights = vec![count * weight; self.rows.len()];
+                alternatives.push(Alternative { units: vec![unit], row_weights });
+            }
         }
     }
 
@@ -150,15 +156,18 @@ impl Context<'_> {
         unit
     }
 
-    /// The concepts below some concepts, each once, unless the reader removed them.
-    fn narrower(&self, concepts: &[String]) -> Vec<String> {
+    /// The concepts that some concepts point to, each once, unless the reader removed them.
+    fn beside(
+        &self,
+        concepts: &[String],
+        pointed: impl Fn(&Concept) -> &Vec<String>,
+    ) -> Vec<String> {
         let scheme = &self.understander.setup.scheme;
         let mut found: Vec<String> = Vec::new();
-        let below = |id: &String| scheme.get(id).map_or(&[][..], |concept| &concept.narrower);
-        for narrower in concepts.iter().flat_map(below) {
-            let removed = self.removed("concept", narrower);
-            if !removed && !concepts.contains(narrower) && !found.contains(narrower) {
-                found.push(narrower.clone());
+        for other in concepts.iter().filter_map(|id| scheme.get(id)).flat_map(pointed) {
+            let removed = self.removed("concept", other);
+            if !removed && !concepts.contains(other) && !found.contains(other) {
+                found.push(other.clone());
             }
         }
         found

@@ -1,6 +1,6 @@
 //! The box of facts on a record's page.
 
-use kb_model::{FacetField, Record};
+use kb_model::{FacetField, Locale, Record};
 use maud::{Markup, html};
 
 use crate::urls;
@@ -39,7 +39,15 @@ pub(super) fn glance(ui: &Ui, record: &Record) -> Markup {
             @if let Some(duration) = record.duration.as_deref().and_then(|text| duration(ui, text)) {
                 (fact(&ui.t("fact-duration"), &html! { (duration) }))
             }
+            (plain(ui, "fact-group-size", record.group_size.as_deref()))
             (fact(&ui.t("fact-evidence"), &evidence(ui, record)))
+            @if !record.standards.is_empty() {
+                (fact(&ui.t("fact-standards"), &html! {
+                    span lang=[(ui.locale != Locale::En).then_some("en")] {
+                        (record.standards.join(" · "))
+                    }
+                }))
+            }
             (law(ui, record))
             (plain(ui, "fact-checked", checked.as_deref()))
         }

@@ -4,7 +4,7 @@
 use kb_model::{EvidenceSource, FacetField, LangTag, Locale, Record};
 use maud::{Markup, html};
 
-use super::RecordPage;
+use super::{RecordPage, pick};
 use crate::urls;
 use crate::views::layout::native;
 use crate::views::part::text::in_language;
@@ -30,6 +30,7 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
     let record = record_page.record;
     html! {
         div.side {
+            (legal_basis(ui, record))
             (versions(ui, record))
             (languages(ui, record))
             (subjects(ui, record_page))
@@ -42,6 +43,35 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
 
 fn section(ui: &Ui, key: &str, content: &Markup) -> Markup {
     html! { section aria-labelledby=(key) { h2 id=(key) { (ui.t(key)) } (content) } }
+}
+
+/// The laws it rests on, each with its state.
+fn legal_basis(ui: &Ui, record: &Record) -> Markup {
+    if record.legal_basis.is_empty() {
+        return html! {};
+    }
+    let content = html! {
+        ul {
+            @for basis in &record.legal_basis {
+                @let title = pick(&basis.title, &ui.locale.tag());
+                li {
+                    @if let Some(title) = title {
+                        @match &basis.record {
+                            Some(id) => a href=(urls::record(ui.locale, id, "", "law", "")) {
+                                (in_language(ui, &title.text, &title.lang))
+                            },
+                            None => span { (in_language(ui, &title.text, &title.lang)) },
+                        }
+                    }
+                    span.muted {
+                        (ui.label("law", basis.status.name()))
+                        @if let Some(date) = &basis.date { ", " (ui.date(date)) }
+                    }
+                }
+            }
+        }
+    };
+    section(ui, "side-legal-basis", &content)
 }
 
 fn versions(ui: &Ui, record: &Record) -> Markup {

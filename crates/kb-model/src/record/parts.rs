@@ -1,0 +1,62 @@
+//! What a record is made of besides plain fields: laws, links, language versions, sources.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{LawStatus, RecordId, RelationType};
+use crate::LangTag;
+
+/// The legal state of a law, with the date it has held since.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Law {
+    /// In force or not.
+    pub status: LawStatus,
+    /// ISO 8601 date, when known.
+    pub date: Option<String>,
+}
+
+/// A language version of the resource with an address of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResourceVersion {
+    /// Its language.
+    pub lang: LangTag,
+    /// Where it is.
+    pub url: String,
+}
+
+/// A link to another record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    /// How.
+    #[serde(rename = "type")]
+    pub relation: RelationType,
+    /// To which record.
+    pub target: RecordId,
+}
+
+/// Where facts of a record come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceSource {
+    /// The page that was read, when it may be linked.
+    pub url: Option<String>,
+    /// The entry of the curators' fact list.
+    pub entry: Option<String>,
+    /// True when a page was read, false when the fact is only known.
+    pub verified: bool,
+    /// Which facts it covers.
+    pub covers: String,
+}
+
+/// A law that a practice rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalBasis {
+    /// Its name by language.
+    pub title: BTreeMap<LangTag, String>,
+    /// In force or not.
+    pub status: LawStatus,
+    /// ISO 8601 date it has held since, when known.
+    pub date: Option<String>,
+    /// The library's record of it.
+    pub record: Option<RecordId>,
+}
