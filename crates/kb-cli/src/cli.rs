@@ -10,7 +10,7 @@ use kb_model::{LangTag, Locale};
 use crate::command::filters::lang_tag;
 use crate::command::{
     add, check, completions, doctor, eval, extract, identify, init, list, man, reindex, search,
-    serve, show, stats, words,
+    serve, show, stats, terms, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -139,6 +139,7 @@ pub(crate) enum Command {
     Eval(eval::Args),
     Stats(stats::Args),
     Words(words::Args),
+    Terms(terms::Args),
     Doctor(doctor::Args),
     Serve(serve::Args),
     Completions(completions::Args),

@@ -17,6 +17,7 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stats;
+pub(crate) mod terms;
 pub(crate) mod words;
 
 use crate::cli::{Command, Global};
@@ -39,6 +40,7 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Eval(args) => eval::run(args, global, ui),
         Command::Stats(args) => stats::run(args, global, ui),
         Command::Words(args) => words::run(args, global, ui),
+        Command::Terms(args) => terms::run(args, global, ui),
         Command::Doctor(args) => doctor::run(args, global, ui),
         Command::Serve(args) => serve::run(args, global, ui),
         Command::Completions(args) => completions::run(args, ui),

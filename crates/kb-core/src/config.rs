@@ -16,6 +16,9 @@ use crate::layout::Layout;
 /// Where Debian's `dict-freedict-*` packages put their files.
 const DICTIONARIES: &str = "/usr/share/dictd";
 
+/// Where Debian's `hunspell-*` packages put their files.
+const SPELLING: &str = "/usr/share/hunspell";
+
 /// What `corpus/library.toml` says.
 #[derive(Clone, Debug)]
 pub struct LibraryConfig {
@@ -29,6 +32,8 @@ pub struct LibraryConfig {
     pub rights: Option<String>,
     /// The folder of installed dictionaries, as `dictd` keeps them; `none` names no folder.
     pub dictionaries: PathBuf,
+    /// The folder of hunspell's spelling dictionaries, for curators; `none` names no folder.
+    pub spelling: PathBuf,
     /// Names of collections by folder.
     pub collections: BTreeMap<String, String>,
 }
@@ -41,6 +46,7 @@ impl Default for LibraryConfig {
             locales: Locale::ALL.to_vec(),
             rights: None,
             dictionaries: PathBuf::from(DICTIONARIES),
+            spelling: PathBuf::from(SPELLING),
             collections: BTreeMap::new(),
         }
     }
@@ -109,6 +115,11 @@ fn read_field(
                 config.dictionaries = PathBuf::from(folder);
             }
         }
+        "spelling" => {
+            if let Some(folder) = source.text(name, value) {
+                config.spelling = PathBuf::from(folder);
+            }
+        }
         "collections" => {
             for (folder, item) in source.table(name, value).into_iter().flatten() {
                 if let Some(text) = source.text(folder.get_ref(), item) {
@@ -117,7 +128,15 @@ fn read_field(
             }
         }
         _ => {
-            let known = ["name", "countries", "locales", "rights", "dictionaries", "collections"];
+            let known = [
+                "name",
+                "countries",
+                "locales",
+                "rights",
+                "dictionaries",
+                "spelling",
+                "collections",
+            ];
             source.unknown_field(name, offset, &known);
         }
     }

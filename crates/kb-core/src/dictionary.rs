@@ -15,9 +15,11 @@ use kb_text::{
     BUILTIN_LEXICON, Compounds, Dictionary, DictionaryBuilder, LEXICON_FILE, Languages,
     check_lexicon, freedict, read_lexicon,
 };
+use serde::Serialize;
 
 use crate::config::LibraryConfig;
 use crate::durable::write_file;
+use crate::error::{WriteError, reading, writing};
 use crate::layout::Layout;
 
 /// Changes when the same sources make another dictionary.
@@ -61,7 +63,7 @@ pub(crate) fn compile(
     fs::create_dir_all(layout.dictionary())?;
     let mut builder = DictionaryBuilder::new(languages);
     read_lexicon(&lexicon(layout), languages, &mut builder);
-    for pair in installed(&config.dictionaries) {
+    for pair in installed(layout, config) {
         // A dictionary that cannot be read is as if it were not installed; `kb doctor` says so.
         let _ = add_pair(&mut builder, &pair);
     }
@@ -86,8 +88,8 @@ pub(crate) fn check(layout: &Layout, languages: &Languages) -> Vec<Diagnostic> {
 
 /// The pairs of languages for which no dictionary is installed in either direction, as `FreeDict`
 /// names them: `deu-ell`.
-pub(crate) fn missing_pairs(config: &LibraryConfig) -> Vec<String> {
-    let there = installed(&config.dictionaries);
+pub(crate) fn missing_pairs(layout: &Layout, config: &LibraryConfig) -> Vec<String> {
+    let there = installed(layout, config);
     let joined = |from: usize, to: usize| {
         there.iter().any(|it| [(from, to), (to, from)].contains(&(it.from, it.to)))
     };
@@ -103,8 +105,8 @@ pub(crate) fn missing_pairs(config: &LibraryConfig) -> Vec<String> {
 }
 
 /// The installed dictionaries that cannot be read: compiling passes them over.
-pub(crate) fn unreadable(config: &LibraryConfig) -> Vec<Diagnostic> {
-    let broken = installed(&config.dictionaries).into_iter().filter_map(|pair| {
+pub(crate) fn unreadable(layout: &Layout, config: &LibraryConfig) -> Vec<Diagnostic> {
+    let broken = installed(layout, config).into_iter().filter_map(|pair| {
         let error = unpacked(&pair).err()?;
         let message = format!("the dictionary cannot be read and is not used: {error}");
         let place = pair.index.display().to_string();
@@ -131,13 +133,19 @@ fn add_pair(builder: &mut DictionaryBuilder<'_>, installed: &Installed) -> io::R
     Ok(())
 }
 
-/// The dictionaries of a folder between languages of the registry, in a fixed order.
-fn installed(folder: &Path) -> Vec<Installed> {
+/// The dictionaries between languages of the registry, in a fixed order: those of the machine, and
+/// those imported into the library, which win. `dictionaries = "none"` means the machine's only.
+fn installed(layout: &Layout, config: &LibraryConfig) -> Vec<Installed> {
+    let own = layout.imported_dictionaries();
+    let index = |from: &str, to: &str| {
+        let name = format!("freedict-{from}-{to}.index");
+        let imported = own.join(&name);
+        if imported.is_file() { imported } else { config.dictionaries.join(name) }
+    };
     let mut found = Vec::new();
     for (from, from_code) in CODES.iter().enumerate() {
         for (to, to_code) in CODES.iter().enumerate() {
-            let index = folder.join(format!("freedict-{from_code}-{to_code}.index"));
-            let other = folder.join(format!("freedict-{to_code}-{from_code}.index"));
+            let (index, other) = (index(from_code, to_code), index(to_code, from_code));
             let (size, mirror) = (size(&index), size(&other));
             let is_mirror = mirror > MIRRORED && (mirror, from) > (size, to);
             if from != to && index.is_file() && !(size > MIRRORED && is_mirror) {
@@ -146,6 +154,45 @@ fn installed(folder: &Path) -> Vec<Installed> {
         }
     }
     found
+}
+
+/// What was imported of one dictionary.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImportedPair {
+    /// The languages as `FreeDict` names them: `deu-ell`.
+    pub pair: String,
+    /// Entries that can be read.
+    pub entries: usize,
+}
+
+/// Copies dictionaries into the library; a file that is none, or of other languages, is refused.
+pub(crate) fn import(layout: &Layout, files: &[PathBuf]) -> Result<Vec<ImportedPair>, WriteError> {
+    let folder = layout.imported_dictionaries();
+    let mut imported = Vec::new();
+    for index in files {
+        let Some((pair, from, to)) = pair_of(index) else { continue };
+        let dictionary = Installed { index: index.clone(), from, to };
+        let words = fs::read(index).map_err(reading(index))?;
+        let text = unpacked(&dictionary).map_err(reading(index))?;
+        let entries = freedict::entries(&String::from_utf8_lossy(&words), &text).count();
+        fs::create_dir_all(&folder).map_err(writing(&folder))?;
+        for file in [index.clone(), index.with_extension("dict.dz")] {
+            let copy = folder.join(file.file_name().unwrap_or_default());
+            let bytes = fs::read(&file).map_err(reading(&file))?;
+            write_file(&copy, &bytes).map_err(writing(&copy))?;
+        }
+        imported.push(ImportedPair { pair, entries });
+    }
+    Ok(imported)
+}
+
+/// The languages that the name of an index tells, when both have a row.
+fn pair_of(index: &Path) -> Option<(String, usize, usize)> {
+    let name = index.file_name()?.to_str()?;
+    let pair = name.strip_prefix("freedict-")?.strip_suffix(".index")?;
+    let (from, to) = pair.split_once('-')?;
+    let row = |code: &str| CODES.iter().position(|known| *known == code);
+    Some((pair.to_owned(), row(from)?, row(to)?))
 }
 
 /// Bytes of a file; zero when there is none.
@@ -167,7 +214,7 @@ fn compiled_path(layout: &Layout, config: &LibraryConfig, languages: &Languages)
     hasher.update(VERSION.as_bytes());
     hasher.update(languages.fingerprint().as_bytes());
     hasher.update(lexicon(layout).as_bytes());
-    for it in installed(&config.dictionaries) {
+    for it in installed(layout, config) {
         let changed = fs::metadata(&it.index).and_then(|file| Ok((file.len(), file.modified()?)));
         hasher.update(format!("{} {:?}", it.index.display(), changed.ok()).as_bytes());
     }
@@ -215,7 +262,7 @@ mod tests {
         assert!(is_compiled(&layout, &config, &languages));
         let compiled = open(&layout, &config, &languages);
         assert!(compiled.len() > lexicon_only.len());
-        assert_eq!(missing_pairs(&config).len(), 9);
+        assert_eq!(missing_pairs(&layout, &config).len(), 9);
         let none = LibraryConfig { dictionaries: PathBuf::from("none"), ..config };
         assert!(!is_compiled(&layout, &none, &languages), "other sources, another dictionary");
         compile(&layout, &none, &languages).unwrap();
@@ -226,12 +273,30 @@ mod tests {
     fn a_dictionary_that_cannot_be_read_is_named() {
         let library = TestLibrary::new();
         let config = install(&library);
-        assert!(unreadable(&config).is_empty());
-        library.write("dict/freedict-deu-nld.dict.dz", "not packed");
         let (layout, languages) = (Layout::new(library.root()), Languages::builtin());
+        assert!(unreadable(&layout, &config).is_empty());
+        library.write("dict/freedict-deu-nld.dict.dz", "not packed");
         compile(&layout, &config, &languages).unwrap();
-        let found = unreadable(&config);
+        let found = unreadable(&layout, &config);
         assert_eq!(found.len(), 1);
         assert!(found[0].location.contains("deu-nld"), "{found:?}");
+    }
+
+    #[test]
+    fn an_imported_dictionary_is_used_where_none_is_installed() {
+        let library = TestLibrary::new();
+        let config = install(&library);
+        let layout = Layout::new(library.root());
+        let none = LibraryConfig { dictionaries: PathBuf::from("none"), ..config };
+        assert_eq!(missing_pairs(&layout, &none).len(), 10);
+        library.write("dict/freedict-deu-rus.index", "");
+        let files = ["freedict-deu-nld.index", "freedict-deu-rus.index", "other.index"]
+            .map(|name| library.path("dict").join(name));
+        let imported = import(&layout, &files).unwrap();
+        assert_eq!(
+            imported.iter().map(|it| (it.pair.as_str(), it.entries)).collect::<Vec<_>>(),
+            [("deu-nld", 1)]
+        );
+        assert_eq!(missing_pairs(&layout, &none).len(), 9);
     }
 }

@@ -121,14 +121,14 @@ fn examine_ledger(layout: &Layout) -> Diagnostic {
 /// Whether the dictionary is compiled, and which pairs of languages have none installed.
 fn examine_dictionary(layout: &Layout) -> Vec<Diagnostic> {
     let Ok(sources) = read_sources(layout) else { return Vec::new() };
-    let mut found = dictionary::unreadable(&sources.config);
+    let mut found = dictionary::unreadable(layout, &sources.config);
     found.push(examine_pairs(layout, &sources));
     found
 }
 
 fn examine_pairs(layout: &Layout, sources: &Sources) -> Diagnostic {
     let place = sources.config.dictionaries.display().to_string();
-    let missing = dictionary::missing_pairs(&sources.config);
+    let missing = dictionary::missing_pairs(layout, &sources.config);
     if !dictionary::is_compiled(layout, &sources.config, &sources.setup.languages) {
         let message = "the lexicon or an installed dictionary has changed";
         return Diagnostic::warning("doctor.dictionary", message).at(place).fix("run `kb reindex`");

@@ -46,6 +46,11 @@ impl Layout {
         self.corpus().join("words")
     }
 
+    /// `FreeDict` dictionaries that a curator brought.
+    pub(crate) fn imported_dictionaries(&self) -> PathBuf {
+        self.words().join("freedict")
+    }
+
     /// What the library says of itself.
     pub(crate) fn library_toml(&self) -> PathBuf {
         self.corpus().join("library.toml")

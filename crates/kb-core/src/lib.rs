@@ -26,6 +26,9 @@ mod measures;
 mod pipeline;
 mod significance;
 mod sources;
+mod spelling;
+mod strict;
+mod terms;
 mod update;
 mod versions;
 mod vocabulary;
@@ -42,6 +45,7 @@ mod test_library;
 pub use add::{AddOptions, AddReport, Added, add};
 pub use compare::{ComparedTopic, Comparison, ComparisonRow, compare};
 pub use config::LibraryConfig;
+pub use dictionary::ImportedPair;
 pub use doctor::{Examined, doctor};
 pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
@@ -52,7 +56,10 @@ pub use inspect::{CheckReport, check, read_corpus};
 pub use judgements::{parse_qrels, parse_topics};
 pub use kb_extract::{Extracted, extract};
 pub use kb_index::{Weights, WordUse};
+pub use kb_text::fold;
 pub use library::{Library, Lookup};
+pub use strict::{LanguageQuality, StrictReport, check_strict};
+pub use terms::{Term, TermsReport, check_terms, import_dictionaries, list_terms};
 pub use weights_file::read_weights;
 pub use words::{
     Accepted, Change, ChangeKind, Proposal, ProposedWord, WordCounts, WordReading, accept_words,

@@ -127,7 +127,7 @@ impl DocumentBuilder {
     /// Analyzes one text: stems of content words are returned, whole words and labels collected.
     /// Joined readings follow after a gap, so that they do not disturb phrases.
     fn analyze(&mut self, row: usize, language: &Language, text: &str) -> Analyzed {
-        let mut finder = self.labels.finder(row, text, false);
+        let mut finder = self.labels.finder(row, language, text, false);
         let (stems, words, joined) = (&mut self.stems, &mut self.words, &mut self.joined);
         let found = &mut self.found;
         let mut length = 0;

@@ -67,7 +67,7 @@ impl LabelIndex {
     fn add_language(&mut self, scheme: &ConceptScheme, row: usize, language: &Language) {
         for concept in scheme.concepts.values() {
             for text in concept.labels(language.tag()) {
-                let stems = content_stems(language, text);
+                let stems = language.term_stems(text);
                 if stems.is_empty() || stems.len() > MAX_WORDS {
                     continue;
                 }
@@ -91,9 +91,15 @@ impl LabelIndex {
     }
 
     /// A finder for one text in one language row. In a query, acronyms need no capitals.
-    pub(crate) fn finder<'a>(&'a self, row: usize, text: &'a str, in_query: bool) -> Finder<'a> {
+    pub(crate) fn finder<'a>(
+        &'a self,
+        row: usize,
+        language: &'a Language,
+        text: &'a str,
+        in_query: bool,
+    ) -> Finder<'a> {
         let patterns = &self.by_first_stem[row];
-        Finder { patterns, text, in_query, active: Vec::new(), end: 0 }
+        Finder { patterns, language, text, in_query, active: Vec::new(), end: 0, negated: false }
     }
 }
 
@@ -107,9 +113,12 @@ struct Active<'a> {
 /// Finds labels while the words of a text go by.
 pub(crate) struct Finder<'a> {
     patterns: &'a HashMap<String, Vec<Pattern>, FixedState>,
+    language: &'a Language,
     text: &'a str,
     in_query: bool,
     active: Vec<Active<'a>>,
+    /// Whether the last word was a negation: what follows is not what it says.
+    negated: bool,
     /// Where the last word ended.
     end: usize,
 }
@@ -122,9 +131,11 @@ impl Finder<'_> {
         let between = self.text.get(self.end..token.start).unwrap_or_default();
         if ends_sentence(between) {
             self.active.clear();
+            self.negated = false;
         }
         self.end = token.end;
-        if token.stop || token.joined {
+        let negates = token.stop && self.language.negates(token.word);
+        if token.stop && !negates || token.joined {
             if token.joined {
                 self.start(token, raw, found);
             }
@@ -143,7 +154,11 @@ impl Finder<'_> {
             }
             true
         });
-        self.start(token, raw, found);
+        // *Not accompanied* is not *accompanied*; a label with the negation has begun before.
+        if !self.negated {
+            self.start(token, raw, found);
+        }
+        self.negated = negates;
     }
 
     fn start(&mut self, token: &Token<'_>, raw: &str, found: &mut Vec<Found>) {
@@ -173,17 +188,6 @@ fn ends_sentence(between: &str) -> bool {
         || between.contains(". ")
         || between.contains(".\n");
     sign || between.matches('\n').count() > 1
-}
-
-/// The stems of the content words of a label.
-fn content_stems(language: &Language, text: &str) -> Vec<String> {
-    let mut stems = Vec::new();
-    language.analyze(text, &mut |token| {
-        if !token.stop && !token.joined {
-            stems.push(token.stem.to_owned());
-        }
-    });
-    stems
 }
 
 /// Whether a word is written in capitals only, such as `MENA`.

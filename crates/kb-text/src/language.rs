@@ -85,6 +85,22 @@ impl Language {
         &self.words
     }
 
+    /// Whether a folded word turns a term into its opposite.
+    pub fn negates(&self, word: &str) -> bool {
+        self.words.negations.iter().any(|negation| negation == word)
+    }
+
+    /// What a term is compared by: the stems of its content words and of its negations.
+    pub fn term_stems(&self, text: &str) -> Vec<String> {
+        let mut stems = Vec::new();
+        self.analyze(text, &mut |token| {
+            if !token.joined && (!token.stop || self.negates(token.word)) {
+                stems.push(token.stem.to_owned());
+            }
+        });
+        stems
+    }
+
     /// The stems of one written word: more than one where the spelling before and after folding
     /// differ, none when it is no word. What an apostrophe cuts off does not count.
     pub fn stems_of(&self, written: &str) -> Vec<String> {

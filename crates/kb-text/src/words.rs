@@ -14,6 +14,8 @@ use crate::overrides::Overrides;
 pub struct Words {
     /// Function words.
     pub stop: Vec<String>,
+    /// Function words that turn a term into its opposite: `niet` in *niet-begeleide minderjarige*.
+    pub negations: Vec<String>,
     /// What an apostrophe cuts off: `l'` before a word, `'s` after it.
     pub elisions: Vec<String>,
     /// Words on their own that begin with an apostrophe and mean nothing: `'t`.
@@ -88,6 +90,7 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "lang" => self.check_lang(value),
                 "stop" => words.stop = self.strings(value),
+                "negations" => words.negations = self.strings(value),
                 "elisions" => words.elisions = self.strings(value),
                 "clitics" => words.clitics = self.strings(value),
                 "keep" => words.keep = self.strings(value),
@@ -103,7 +106,7 @@ impl Reader<'_> {
                             format!("unknown field `{other}`"),
                         )
                         .at(place)
-                        .fix("use lang, stop, elisions, clitics, keep, parts, whole, families or apart"),
+                        .fix("use lang, stop, negations, elisions, clitics, keep, parts, whole, families or apart"),
                     );
                 }
             }

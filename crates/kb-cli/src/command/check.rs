@@ -1,11 +1,13 @@
 //! `kb check`: everything there is to say about the records, writing nothing.
 
+use kb_core::LanguageQuality;
 use serde_json::json;
 
 use crate::cli::Global;
 use crate::error::CommandError;
 use crate::exit::Exit;
 use crate::library;
+use crate::present::table::Table;
 use crate::present::{diagnostic, layout};
 use crate::ui::Ui;
 
@@ -18,13 +20,26 @@ pub(crate) struct Args {
     /// Check only these records: ids, or files and folders of the corpus
     #[arg(value_name = "ID|PATH")]
     names: Vec<String>,
+    /// Look as an editor would: usual fields, language, spelling and reading level of every text,
+    /// abstracts that repeat another, unused concepts, links to copies
+    #[arg(long)]
+    strict: bool,
 }
 
 /// Checks and prints what was found; notes only with `-v`.
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
-    let report = kb_core::check(&library::root(global)?, &args.names)?;
+    let root = library::root(global)?;
+    let (report, languages) = if args.strict {
+        let strict = kb_core::check_strict(&root, &args.names)?;
+        (strict.check, strict.languages)
+    } else {
+        (kb_core::check(&root, &args.names)?, Vec::new())
+    };
     if ui.json_mode().is_some() {
-        let document = json!({"records": report.records, "diagnostics": report.diagnostics});
+        let mut document = json!({"records": report.records, "diagnostics": report.diagnostics});
+        if args.strict {
+            document["languages"] = json!(languages);
+        }
         ui.out_json("kb.check/1", "diagnostics", document)?;
     } else {
         let style = ui.style();
@@ -34,8 +49,33 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
             .filter(|found| ui.verbose() || found.severity != kb_model::Severity::Note);
         let lines: Vec<String> = shown.map(|found| diagnostic::text(found, style)).collect();
         lines.iter().try_for_each(|line| ui.out(line))?;
+        if args.strict {
+            quality(&languages)
+                .render(ui.width(), ui.style())
+                .iter()
+                .try_for_each(|line| ui.out(line))?;
+        }
         let records = layout::counted(report.records, "record", "records");
         ui.out(&format!("{records}, {}", diagnostic::summary(&report.diagnostics)))?;
     }
     Ok(Exit::found(!diagnostic::has_problems(&report.diagnostics)))
+}
+
+/// Spelling and reading level, a row a language.
+fn quality(languages: &[LanguageQuality]) -> Table {
+    let mut table = Table::new(&["lang", "texts", "words", "foreign", "unknown", "share", "lix"]);
+    for one in languages {
+        let share = |unknown: usize| 100.0 * unknown as f64 / one.words.max(1) as f64;
+        table.row(vec![
+            one.lang.clone(),
+            one.texts.to_string(),
+            one.words.to_string(),
+            one.foreign.to_string(),
+            one.unknown.map_or_else(|| "-".to_owned(), |unknown| unknown.to_string()),
+            one.unknown
+                .map_or_else(|| "-".to_owned(), |unknown| format!("{:.2} %", share(unknown))),
+            one.lix.map_or_else(|| "-".to_owned(), |lix| format!("{lix:.0}")),
+        ]);
+    }
+    table
 }

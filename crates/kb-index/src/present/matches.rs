@@ -36,7 +36,7 @@ pub(crate) fn find(
     labels: &LabelIndex,
 ) -> Vec<Match> {
     let mut matches = Vec::new();
-    let mut finder = labels.finder(row, text, false);
+    let mut finder = labels.finder(row, language, text, false);
     let mut found: Vec<Found> = Vec::new();
     language.analyze(text, &mut |token| {
         found.clear();

@@ -63,7 +63,7 @@ impl Context<'_> {
     }
 
     fn find_labels(&self, text: &str, row: usize) -> Vec<Found> {
-        let mut finder = self.understander.labels.finder(row, text, true);
+        let mut finder = self.understander.labels.finder(row, self.rows[row], text, true);
         let mut found = Vec::new();
         self.rows[row].analyze(text, &mut |token| {
             finder.next(&token, &mut found);
