@@ -68,7 +68,11 @@ pub fn check_strict(root: &Path, names: &[String]) -> Result<StrictReport, OpenE
     records.retain(|record| record.status == Status::Published && is_written_here(record));
     let mut found = Vec::new();
     if names.is_empty() {
-        found.extend(usage::unused_concepts(&records, &sources.setup.scheme));
+        found.extend(usage::unused_concepts(
+            &records,
+            &sources.setup.scheme,
+            &sources.setup.languages,
+        ));
     }
     let named: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let wanted = |record: &Record| {

@@ -78,7 +78,8 @@ pub(super) fn read(
 /// A text that is not in the language it says.
 fn in_another_language(sources: &Sources, text: &Text<'_>) -> Option<Diagnostic> {
     let plain = without_markup(text.text);
-    if plain.split_whitespace().count() < MIN_WORDS {
+    // Titles are often names in another language.
+    if text.part == "title" || plain.split_whitespace().count() < MIN_WORDS {
         return None;
     }
     let seen: LangTag = sources.setup.languages.identify(&plain, None);
