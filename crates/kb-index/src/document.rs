@@ -205,6 +205,10 @@ fn facet_values(record: &Record, facet: FacetField, setup: &Setup) -> Vec<String
         FacetField::Lang => record.facet_languages().into_iter().map(String::from).collect(),
         FacetField::Kind => record.kind.iter().map(|kind| kind.name().to_owned()).collect(),
         FacetField::Theme => setup.scheme.themes_of(&record.concepts),
+        FacetField::Concept => {
+            let ids = record.concepts.iter().flat_map(|id| setup.scheme.with_ancestors(id));
+            ids.map(str::to_owned).collect()
+        }
         FacetField::Audience => record.audience.clone(),
         FacetField::Project => record.project.iter().cloned().collect(),
         FacetField::Year => Vec::new(),

@@ -12,7 +12,7 @@ use crate::prepared::PREPARED;
 use crate::setup::Setup;
 
 /// Changes with every change of fields or of what is put into them.
-pub(crate) const SCHEMA_VERSION: &str = "kb-index 6";
+pub(crate) const SCHEMA_VERSION: &str = "kb-index 7";
 
 /// The fields of one language.
 #[derive(Clone, Copy, Debug)]

@@ -19,6 +19,8 @@ pub enum FacetField {
     Kind,
     /// Theme: a member of the thesaurus collection `themes`.
     Theme,
+    /// Concept of the thesaurus, its own or a narrower one.
+    Concept,
     /// Whom it is for.
     Audience,
     /// Project it comes from.
@@ -29,15 +31,21 @@ pub enum FacetField {
 
 impl FacetField {
     /// All facets, in the order pages show them.
-    pub const ALL: [FacetField; 7] = [
+    pub const ALL: [FacetField; 8] = [
         FacetField::Country,
         FacetField::Lang,
         FacetField::Kind,
         FacetField::Theme,
+        FacetField::Concept,
         FacetField::Audience,
         FacetField::Project,
         FacetField::Year,
     ];
+
+    /// The facets that readers narrow results by in a form; concepts are chosen in a tree.
+    pub fn in_forms() -> impl Iterator<Item = FacetField> {
+        FacetField::ALL.into_iter().filter(|field| *field != FacetField::Concept)
+    }
 
     /// The name in addresses, queries (`country:be`) and JSON.
     pub fn name(self) -> &'static str {
@@ -46,6 +54,7 @@ impl FacetField {
             FacetField::Lang => "lang",
             FacetField::Kind => "kind",
             FacetField::Theme => "theme",
+            FacetField::Concept => "concept",
             FacetField::Audience => "audience",
             FacetField::Project => "project",
             FacetField::Year => "year",

@@ -3,6 +3,7 @@
 //! Searches run on threads that may block. Invariant: nothing a reader sends makes a failure
 //! (status 5xx); that is left for a broken index or a fault of ours.
 
+pub(crate) mod browse;
 pub(crate) mod files;
 pub(crate) mod home;
 pub(crate) mod missing;

@@ -2,7 +2,7 @@
 //!
 //! Stable and additive: fields may be added, never renamed or removed.
 
-use kb_model::{Hit, LangTag, Locale, SearchResults};
+use kb_model::{FacetField, Hit, LangTag, Locale, SearchResults};
 use serde_json::{Map, Value, json};
 
 use crate::reasons;
@@ -15,6 +15,8 @@ pub fn results_json(results: &SearchResults, locale: Locale) -> Value {
     let facets: Map<String, Value> = results
         .facets
         .iter()
+        // Hundreds of concepts would outweigh the answer.
+        .filter(|facet| facet.field != FacetField::Concept)
         .map(|facet| (facet.field.name().to_owned(), json!(facet.counts)))
         .collect();
     json!({

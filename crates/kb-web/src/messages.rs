@@ -121,11 +121,12 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// The Fluent sources of a locale.
-fn sources(locale: Locale) -> [&'static str; 4] {
+fn sources(locale: Locale) -> [&'static str; 5] {
     macro_rules! of {
         ($code:literal) => {
             [
                 include_str!(concat!("../../../web/locales/", $code, "/site.ftl")),
+                include_str!(concat!("../../../web/locales/", $code, "/browse.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/record.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/labels.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/reasons.ftl")),
@@ -149,7 +150,7 @@ mod tests {
     use super::*;
 
     /// Keys that are put together in `labels.rs` and `reasons.rs` from stable names.
-    const MADE_FROM_NAMES: [&str; 14] = [
+    const MADE_FROM_NAMES: [&str; 15] = [
         "month-",
         "country-",
         "language-",
@@ -164,6 +165,7 @@ mod tests {
         "why-",
         "pair-",
         "note-",
+        "question-",
     ];
 
     fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {

@@ -155,7 +155,7 @@ fn is_known(field: FacetField, value: &str, facets: &[Facet]) -> bool {
             FacetField::Kind => Kind::parse(&value).is_some(),
             FacetField::Audience => has_label("audience"),
             FacetField::Year => parse_year(&value).is_some(),
-            FacetField::Theme | FacetField::Project => false,
+            FacetField::Theme | FacetField::Concept | FacetField::Project => false,
         }
 }
 

@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::{self, Failure};
-use crate::handlers::{Shared, files, home, missing, record, search, words};
+use crate::handlers::{Shared, browse, files, home, missing, record, search, words};
 use crate::respond;
 
 /// Longest time for one answer.
@@ -35,6 +35,11 @@ pub(crate) fn router(state: Shared) -> Router {
         .route("/{ui}/practice/{record}", get(record::page))
         .route("/{ui}/document/{record}", get(record::page))
         .route("/{ui}/record/{record}", get(record::page))
+        .route("/{ui}/themes", get(browse::themes))
+        .route("/{ui}/themes/{id}", get(browse::subject))
+        .route("/{ui}/countries", get(browse::countries))
+        .route("/{ui}/countries/{code}", get(browse::country))
+        .route("/{ui}/compare/{question}", get(browse::compare))
         .route("/{ui}/about", get(words::about))
         .route("/{ui}/privacy", get(words::privacy))
         .route("/{ui}/accessibility", get(words::accessibility))

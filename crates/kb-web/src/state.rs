@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use kb_core::{Library, SearchError};
-use kb_model::{Facet, Hit, Locale, SearchRequest, Sort};
+use kb_core::{Library, Lookup, SearchError};
+use kb_model::{Facet, FacetCount, FacetField, Hit, Kind, Locale, Record, SearchRequest, Sort};
 use tokio::sync::Semaphore;
 
 use crate::error::Failure;
@@ -15,6 +15,9 @@ use crate::views::ui::Ui;
 const SEARCHES: usize = 16;
 /// Newest records on the home page.
 const NEWEST: usize = 5;
+
+/// Country guides read at most.
+const GUIDES: usize = 500;
 
 /// Told about failures: a reference, and what failed. Never gets words of a reader.
 pub type Report = dyn Fn(&str, &dyn Display) + Send + Sync;
@@ -43,6 +46,15 @@ pub(crate) struct AppState {
     failures: AtomicU64,
     changes: AtomicU64,
     overviews: Mutex<[Kept; Locale::ALL.len()]>,
+    guides: Mutex<Option<(u64, Arc<Vec<Record>>)>>,
+}
+
+impl Overview {
+    /// The counts of one facet.
+    pub(crate) fn counts(&self, field: FacetField) -> &[FacetCount] {
+        let facet = self.facets.iter().find(|facet| facet.field == field);
+        facet.map_or(&[], |facet| &facet.counts)
+    }
 }
 
 impl AppState {
@@ -56,6 +68,7 @@ impl AppState {
             failures: AtomicU64::new(0),
             changes: AtomicU64::new(0),
             overviews: Mutex::new([const { None }; Locale::ALL.len()]),
+            guides: Mutex::new(None),
         }
     }
 
@@ -109,5 +122,29 @@ impl AppState {
         let mut overviews = self.overviews.lock().unwrap_or_else(PoisonError::into_inner);
         overviews[place] = Some((changes, Arc::clone(&overview)));
         Ok(overview)
+    }
+
+    /// The country guides; read once between two changes. May block.
+    pub(crate) fn guides(&self) -> Result<Arc<Vec<Record>>, SearchError> {
+        let changes = self.changes.load(Ordering::SeqCst);
+        let kept = self.guides.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((then, guides)) = kept
+            && then == changes
+        {
+            return Ok(guides);
+        }
+        let mut request = SearchRequest::new("", Locale::En);
+        request.filters.add(FacetField::Kind, Kind::Guide.name());
+        request.per_page = GUIDES;
+        let mut guides = Vec::new();
+        for hit in self.library.search(&request)?.hits {
+            if let Lookup::Found(record) = self.library.lookup(&hit.id)? {
+                guides.push(*record);
+            }
+        }
+        let guides = Arc::new(guides);
+        *self.guides.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((changes, Arc::clone(&guides)));
+        Ok(guides)
     }
 }

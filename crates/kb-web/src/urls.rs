@@ -74,6 +74,31 @@ pub(crate) fn search_value(locale: Locale, field: FacetField, value: &str) -> St
     search(&request)
 }
 
+/// The tree of subjects.
+pub(crate) fn themes(locale: Locale) -> String {
+    format!("/{}/themes", locale.code())
+}
+
+/// The page of a subject.
+pub(crate) fn subject(locale: Locale, id: &str) -> String {
+    format!("/{}/themes/{}", locale.code(), segment(id))
+}
+
+/// The list of countries.
+pub(crate) fn countries(locale: Locale) -> String {
+    format!("/{}/countries", locale.code())
+}
+
+/// The page of a country, by its code.
+pub(crate) fn country(locale: Locale, code: &str) -> String {
+    format!("/{}/countries/{}", locale.code(), segment(&code.to_lowercase()))
+}
+
+/// One question in several countries.
+pub(crate) fn compare(locale: Locale, question: &str) -> String {
+    format!("/{}/compare/{}", locale.code(), segment(question))
+}
+
 /// The page of a record; `kind` by its stable name. `words` is the question it was found with.
 pub(crate) fn record(locale: Locale, id: &RecordId, slug: &str, kind: &str, words: &str) -> String {
     let folder = if kind == "practice" { "practice" } else { "document" };

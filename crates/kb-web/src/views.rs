@@ -4,6 +4,8 @@
 //! than the page carries `lang` (and `dir`). Only `safe_html` lets markup through.
 
 pub(crate) mod chooser;
+pub(crate) mod compare;
+pub(crate) mod countries;
 pub(crate) mod error;
 pub(crate) mod home;
 pub(crate) mod layout;
@@ -11,6 +13,7 @@ pub(crate) mod part;
 pub(crate) mod record;
 pub(crate) mod results;
 pub(crate) mod safe_html;
+pub(crate) mod subjects;
 pub(crate) mod ui;
 pub(crate) mod words;
 

@@ -4,6 +4,7 @@ facet-country = Land
 facet-lang = Sprache des Materials
 facet-kind = Art
 facet-theme = Thema
+facet-concept = Thema (genau)
 facet-audience = Für wen
 facet-project = Projekt
 facet-year = Jahr

@@ -4,6 +4,7 @@ facet-country = Χώρα
 facet-lang = Γλώσσα του υλικού
 facet-kind = Είδος
 facet-theme = Θέμα
+facet-concept = Ειδικό θέμα
 facet-audience = Για ποιους
 facet-project = Έργο
 facet-year = Έτος

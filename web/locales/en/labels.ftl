@@ -4,6 +4,7 @@ facet-country = Country
 facet-lang = Language of the resource
 facet-kind = Type
 facet-theme = Theme
+facet-concept = Subject
 facet-audience = For
 facet-project = Project
 facet-year = Year

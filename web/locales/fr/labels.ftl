@@ -4,6 +4,7 @@ facet-country = Pays
 facet-lang = Langue de la ressource
 facet-kind = Type
 facet-theme = Thème
+facet-concept = Sujet
 facet-audience = Pour qui
 facet-project = Projet
 facet-year = Année

@@ -4,6 +4,7 @@ facet-country = Land
 facet-lang = Taal van het materiaal
 facet-kind = Soort
 facet-theme = Thema
+facet-concept = Onderwerp
 facet-audience = Voor wie
 facet-project = Project
 facet-year = Jaar

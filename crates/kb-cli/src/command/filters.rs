@@ -17,6 +17,9 @@ pub(crate) struct FilterArgs {
     /// Keep records on this theme, by its concept id (can be repeated)
     #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
     pub(crate) theme: Vec<String>,
+    /// Keep records on this concept of the thesaurus or a narrower one (can be repeated)
+    #[arg(long, value_name = "CONCEPT", value_delimiter = ',')]
+    pub(crate) concept: Vec<String>,
     /// Keep records for this audience: guardian, social-worker (can be repeated)
     #[arg(long, value_name = "WHO", value_delimiter = ',')]
     pub(crate) audience: Vec<String>,
@@ -41,6 +44,7 @@ impl FilterArgs {
             (FacetField::Kind, &self.kind),
             (FacetField::Lang, &langs),
             (FacetField::Theme, &self.theme),
+            (FacetField::Concept, &self.concept),
             (FacetField::Audience, &self.audience),
             (FacetField::Project, &self.project),
         ] {
@@ -63,6 +67,7 @@ impl FilterArgs {
             && any_of(&self.kind, &kind)
             && (wanted.is_empty() || langs.iter().any(|lang| wanted.contains(lang)))
             && any_of(&self.theme, &record.concepts)
+            && any_of(&self.concept, &record.concepts)
             && any_of(&self.audience, &record.audience)
             && any_of(&self.project, record.project.as_slice())
             && year_fits(self.from, |year, from| year >= from)

@@ -17,6 +17,10 @@ pub(crate) enum Menu {
     Search,
     /// Everything of one kind.
     Kind(Kind),
+    /// Countries and their questions.
+    Countries,
+    /// Subjects of the thesaurus.
+    Themes,
     /// What this is.
     About,
     /// None of them.
@@ -120,6 +124,8 @@ fn menu(ui: &Ui, current: Menu) -> Markup {
             of_kind(Kind::TrainingMaterial),
             ui.t("menu-training"),
         ),
+        (Menu::Countries, urls::countries(ui.locale), ui.t("menu-countries")),
+        (Menu::Themes, urls::themes(ui.locale), ui.t("menu-themes")),
         (Menu::About, urls::page(ui.locale, StaticPage::About), ui.t("menu-about")),
     ];
     html! {

@@ -96,7 +96,7 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
 }
 
 /// The text in the wanted language, else in English, else in any.
-fn pick(texts: &BTreeMap<LangTag, String>, own: &LangTag) -> Option<LangText> {
+pub(crate) fn pick(texts: &BTreeMap<LangTag, String>, own: &LangTag) -> Option<LangText> {
     let english = |texts: &BTreeMap<LangTag, String>| {
         texts.keys().find(|lang| lang.as_str() == "en").cloned()
     };

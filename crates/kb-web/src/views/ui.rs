@@ -111,7 +111,7 @@ impl Ui {
             },
             FacetField::Kind => self.label("kind", value),
             FacetField::Audience => self.label("audience", value),
-            FacetField::Theme => capitalized(&self.concept(scheme, value).0),
+            FacetField::Theme | FacetField::Concept => capitalized(&self.concept(scheme, value).0),
             FacetField::Project => project(value),
             FacetField::Year => value.to_owned(),
         }

@@ -26,7 +26,7 @@ pub(crate) fn filters(
                 h2 id="fh" { (ui.t("filters-title")) }
                 (kept(request))
                 @for facet in facets {
-                    @if facet.field != FacetField::Year && !facet.counts.is_empty() {
+                    @if is_shown(facet) {
                         (group(ui, facet, scheme))
                     }
                 }
@@ -35,6 +35,11 @@ pub(crate) fn filters(
             }
         }
     }
+}
+
+/// Concepts are chosen in the tree of subjects, years in two boxes.
+fn is_shown(facet: &Facet) -> bool {
+    !matches!(facet.field, FacetField::Year | FacetField::Concept) && !facet.counts.is_empty()
 }
 
 /// How many filters are on.
@@ -47,9 +52,11 @@ pub(crate) fn active(request: &SearchRequest) -> usize {
 
 /// What the form does not show but must not lose.
 fn kept(request: &SearchRequest) -> Markup {
-    let years = request.filters.values.get(&FacetField::Year).into_iter().flatten();
+    let of = |field| request.filters.values.get(&field).into_iter().flatten();
+    let (years, concepts) = (of(FacetField::Year), of(FacetField::Concept));
     html! {
         @if !request.text.is_empty() { input type="hidden" name="q" value=(request.text); }
+        @for id in concepts { input type="hidden" name="concept" value=(id); }
         @for year in years { input type="hidden" name="year" value=(year); }
         @for (name, value) in urls::mode_pairs(request) {
             input type="hidden" name=(name) value=(value);

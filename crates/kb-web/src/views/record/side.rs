@@ -152,7 +152,7 @@ fn subjects(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
             ul.tags {
                 @for id in concepts {
                     @let (label, lang) = ui.concept(record_page.scheme, id);
-                    li { a href=(urls::search_words(ui.locale, &label))
+                    li { a href=(urls::subject(ui.locale, id))
                         lang=[lang.as_ref().and_then(|lang| ui.lang(lang))] { (label) } }
                 }
             }
