@@ -120,7 +120,10 @@ pub(crate) fn words(text: &str) -> Vec<&str> {
     });
     plain
         .flat_map(hyphenated)
-        .filter(|word| word.chars().count() > 1 && word.chars().all(|c| !c.is_numeric()))
+        .filter(|word| {
+            // `asyl.net` is an address, and numbers have no spelling.
+            word.chars().count() > 1 && !word.contains('.') && !word.contains(char::is_numeric)
+        })
         .collect()
 }
 
@@ -207,8 +210,7 @@ mod tests {
 
     #[test]
     fn addresses_and_numbers_are_no_words() {
-        let text =
-            "See https://a.example/xyz or mail a@b.example: § 42a, l'enfant co-guardian 2024.";
+        let text = "See https://a.example/xyz, asyl.net or mail a@b.example: § 42a, l'enfant co-guardian 2024.";
         assert_eq!(words(text), ["See", "or", "mail", "l'enfant", "co-guardian"]);
     }
 }
