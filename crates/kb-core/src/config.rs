@@ -28,6 +28,10 @@ pub struct LibraryConfig {
     pub countries: Vec<String>,
     /// Interface languages offered.
     pub locales: Vec<Locale>,
+    /// The organisation that runs it.
+    pub operator: Option<String>,
+    /// Where readers reach the organisation: a mail or web address.
+    pub contact: Option<String>,
     /// Rights of a record that states none.
     pub rights: Option<String>,
     /// The folder of installed dictionaries, as `dictd` keeps them; `none` names no folder.
@@ -44,6 +48,8 @@ impl Default for LibraryConfig {
             name: "Common Ground".to_owned(),
             countries: Vec::new(),
             locales: Locale::ALL.to_vec(),
+            operator: None,
+            contact: None,
             rights: None,
             dictionaries: PathBuf::from(DICTIONARIES),
             spelling: PathBuf::from(SPELLING),
@@ -109,6 +115,8 @@ fn read_field(
                 config.locales = locales;
             }
         }
+        "operator" => config.operator = source.text(name, value),
+        "contact" => config.contact = source.text(name, value),
         "rights" => config.rights = source.text(name, value),
         "dictionaries" => {
             if let Some(folder) = source.text(name, value) {
@@ -132,6 +140,8 @@ fn read_field(
                 "name",
                 "countries",
                 "locales",
+                "operator",
+                "contact",
                 "rights",
                 "dictionaries",
                 "spelling",

@@ -16,6 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::{self, Failure};
 use crate::handlers::{Shared, browse, files, home, missing, record, search, words};
 use crate::respond;
+use crate::urls::StaticPage;
 
 /// Longest time for one answer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
@@ -26,7 +27,12 @@ pub(crate) fn router(state: Shared) -> Router {
     let fault = move |_: Box<dyn Any + Send>| {
         error::page(&for_faults, &for_faults.ui(Locale::En), &Failure::Panicked)
     };
-    Router::new()
+    let mut router = Router::new();
+    for page in StaticPage::ALL {
+        let handler = move |state, ui| words::page(page, state, ui);
+        router = router.route(&format!("/{{ui}}/{}", page.path()), get(handler));
+    }
+    router
         .route("/", get(home::root))
         .route("/{ui}", get(home::without_slash))
         .route("/{ui}/", get(home::page))
@@ -40,10 +46,6 @@ pub(crate) fn router(state: Shared) -> Router {
         .route("/{ui}/countries", get(browse::countries))
         .route("/{ui}/countries/{code}", get(browse::country))
         .route("/{ui}/compare/{question}", get(browse::compare))
-        .route("/{ui}/about", get(words::about))
-        .route("/{ui}/privacy", get(words::privacy))
-        .route("/{ui}/accessibility", get(words::accessibility))
-        .route("/{ui}/help/search", get(words::search_help))
         .route("/static/{file}", get(files::asset))
         .route("/favicon.ico", get(files::favicon))
         .route("/healthz", get(files::health))

@@ -13,6 +13,10 @@ const CARRIED: usize = 200;
 pub(crate) enum StaticPage {
     /// What this is and who makes it.
     About,
+    /// What the words about evidence mean.
+    Evidence,
+    /// How to reach the people who run it.
+    Contact,
     /// What is not recorded.
     Privacy,
     /// How far it is usable by everyone.
@@ -23,13 +27,21 @@ pub(crate) enum StaticPage {
 
 impl StaticPage {
     /// All of them.
-    pub(crate) const ALL: [StaticPage; 4] =
-        [StaticPage::About, StaticPage::SearchHelp, StaticPage::Accessibility, StaticPage::Privacy];
+    pub(crate) const ALL: [StaticPage; 6] = [
+        StaticPage::About,
+        StaticPage::Evidence,
+        StaticPage::SearchHelp,
+        StaticPage::Accessibility,
+        StaticPage::Privacy,
+        StaticPage::Contact,
+    ];
 
     /// Its path below the locale.
     pub(crate) fn path(self) -> &'static str {
         match self {
             StaticPage::About => "about",
+            StaticPage::Evidence => "about/evidence",
+            StaticPage::Contact => "contact",
             StaticPage::Privacy => "privacy",
             StaticPage::Accessibility => "accessibility",
             StaticPage::SearchHelp => "help/search",

@@ -93,7 +93,7 @@ mod tests {
             ("chooser".to_owned(), chooser::view("Common Ground")),
         ];
         for page in StaticPage::ALL {
-            pages.push((format!("{page:?}"), words::view(&ui, page)));
+            pages.push((format!("{page:?}"), words::view(&ui, page, &words::Operator::default())));
         }
         pages
     }

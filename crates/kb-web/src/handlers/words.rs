@@ -1,34 +1,22 @@
-//! The pages of words: about, privacy, accessibility, how to search.
+//! Pages of words: about, evidence, privacy, accessibility, how to search, contact.
 
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use crate::handlers::InLocale;
+use crate::handlers::{InLocale, Shared};
 use crate::respond;
 use crate::urls::StaticPage;
-use crate::views::words::view;
+use crate::views::words::{Operator, view};
 
 /// A page of words in the reader's language.
-fn page(InLocale(ui): &InLocale, page: StaticPage) -> Response {
-    respond::html(StatusCode::OK, ui.locale, view(ui, page))
-}
-
-/// `/{ui}/about`
-pub(crate) async fn about(ui: InLocale) -> Response {
-    page(&ui, StaticPage::About)
-}
-
-/// `/{ui}/privacy`
-pub(crate) async fn privacy(ui: InLocale) -> Response {
-    page(&ui, StaticPage::Privacy)
-}
-
-/// `/{ui}/accessibility`
-pub(crate) async fn accessibility(ui: InLocale) -> Response {
-    page(&ui, StaticPage::Accessibility)
-}
-
-/// `/{ui}/help/search`
-pub(crate) async fn search_help(ui: InLocale) -> Response {
-    page(&ui, StaticPage::SearchHelp)
+pub(crate) async fn page(
+    page: StaticPage,
+    State(state): State<Shared>,
+    InLocale(ui): InLocale,
+) -> Response {
+    let config = state.library.config();
+    let operator =
+        Operator { name: config.operator.as_deref(), contact: config.contact.as_deref() };
+    respond::html(StatusCode::OK, ui.locale, view(&ui, page, &operator))
 }

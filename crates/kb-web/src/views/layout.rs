@@ -154,6 +154,8 @@ fn footer(ui: &Ui) -> Markup {
 pub(crate) fn page_name(ui: &Ui, page: StaticPage) -> String {
     match page {
         StaticPage::About => ui.t("page-about"),
+        StaticPage::Evidence => ui.t("page-evidence"),
+        StaticPage::Contact => ui.t("page-contact"),
         StaticPage::Privacy => ui.t("page-privacy"),
         StaticPage::Accessibility => ui.t("page-accessibility"),
         StaticPage::SearchHelp => ui.t("page-search-help"),
