@@ -2,8 +2,8 @@
 //! titles, names.
 //!
 //! Every language is compared by how likely the spelling is in it and by how many of the words it
-//! lists. The rows of the registry know thousands of words and the other languages some two
-//! hundred, so a row must lead by more the less there is to read. Among the rows lingua has its
+//! lists. The rows of the registry know thousands of words and the other languages about a
+//! thousand, so a row must lead by more the less there is to read. Among the rows lingua has its
 //! say. Not for: texts that function words decide. The invariant: languages of another script than
 //! the text's are never named.
 
@@ -21,8 +21,10 @@ use crate::registry::Languages;
 use crate::words;
 
 /// What a logarithm of a likelihood counts, against a listed word.
-const LIKELIHOOD: f32 = 0.8;
-/// What a word counts that the language lists.
+const LIKELIHOOD: f32 = 0.7;
+/// What a word counts that the language lists, among all languages.
+const LISTED_ANYWHERE: f32 = 3.0;
+/// What a word counts that the row lists, among the rows.
 const LISTED: f32 = 2.0;
 /// What a logarithm of a likelihood counts beside lingua's. Both read letters, so it is no second
 /// witness.
@@ -30,17 +32,17 @@ const BESIDE_LINGUA: f32 = 0.2;
 /// The least logarithm of a confidence of lingua, which may be zero.
 const LEAST: f32 = -60.0;
 /// What counts against a language that is seldom met.
-const RARE: f32 = -2.0;
+const RARE: f32 = -4.0;
 /// Letters after which more text makes no difference.
 const ENOUGH: f32 = 40.0;
 /// What the mean logarithm for a letter counts in favor of a row: it is higher in languages the
 /// row's words are taken from than in any other.
-const FAMILIAR: f32 = 2.5;
+const FAMILIAR: f32 = 1.8;
 /// How much more a row must lead for each letter, since it knows more words.
-const KNOWS_MORE: f32 = 0.18;
+const KNOWS_MORE: f32 = 0.16;
 /// What a row must lead by when there is one word, two words, or more. Two words without a
 /// function word are often names; three or more words of a row have something that shows it.
-const LEAD: [f32; 3] = [0.4, 5.0, -7.0];
+const LEAD: [f32; 3] = [0.5, 4.75, -6.0];
 
 static LINGUA: LazyLock<LanguageDetector> = LazyLock::new(|| {
     use lingua::Language::{Dutch, English, French, German, Greek};
@@ -147,7 +149,7 @@ fn builtin_families(code: &str) -> Vec<String> {
 impl Likeness {
     /// What speaks for a language.
     fn evidence(&self, lang: usize) -> f32 {
-        LIKELIHOOD * self.likelihood[lang] + LISTED * self.listed[lang]
+        LIKELIHOOD * self.likelihood[lang] + LISTED_ANYWHERE * self.listed[lang]
     }
 
     /// Whether a row of the registry leads another language by enough.
