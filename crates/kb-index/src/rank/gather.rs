@@ -27,6 +27,48 @@ pub(crate) struct Frequencies {
 /// Scores of passages, by segment.
 pub(crate) type PassageScores = Vec<Vec<f32>>;
 
+/// What passages hold of one group of words: the best of its terms, so that a passage that lists
+/// synonyms is no better than one that uses the word.
+pub(crate) struct PassageBest {
+    /// By segment and passage; zero where `touched` has no entry.
+    best: PassageScores,
+    touched: Vec<(usize, u32)>,
+}
+
+impl PassageBest {
+    /// Room for the passages of a snapshot.
+    pub(crate) fn new(snapshot: &Snapshot) -> PassageBest {
+        let best = snapshot.version_of.iter().map(|docs| vec![0.0; docs.len()]).collect();
+        PassageBest { best, touched: Vec::new() }
+    }
+
+    fn raise(&mut self, segment: usize, doc: u32, score: f32) {
+        let place = &mut self.best[segment][doc as usize];
+        if *place == 0.0 {
+            self.touched.push((segment, doc));
+        }
+        *place = place.max(score);
+    }
+
+    /// Adds what was found to the passages' scores and forgets it.
+    pub(crate) fn add_to(&mut self, scores: &mut PassageScores) {
+        for &(segment, doc) in &self.touched {
+            let place = &mut self.best[segment][doc as usize];
+            scores[segment][doc as usize] += *place;
+            *place = 0.0;
+        }
+        self.touched.clear();
+    }
+
+    /// Forgets what was found.
+    pub(crate) fn clear(&mut self) {
+        for &(segment, doc) in &self.touched {
+            self.best[segment][doc as usize] = 0.0;
+        }
+        self.touched.clear();
+    }
+}
+
 impl Frequencies {
     /// No frequencies yet.
     pub(crate) fn new(snapshot: &Snapshot) -> Frequencies {
@@ -84,29 +126,27 @@ impl Frequencies {
         snapshot: &Snapshot,
         unit: &Unit,
         row_allowed: &[bool],
-        mut passages: Option<(&mut PassageScores, &[f32])>,
+        mut passages: Option<(&mut PassageBest, &[f32])>,
     ) -> Result<(), IndexError> {
         self.clear();
+        let mut opened = Vec::new();
+        let mut df = PassageFrequency::new(snapshot);
         for source in &unit.sources {
             let term = Term::from_field_text(source.field, &source.term);
-            let mut opened = Vec::new();
-            let mut doc_freq = 0;
             for (number, segment) in snapshot.searcher.segment_readers().iter().enumerate() {
                 let index = segment.inverted_index(source.field)?;
                 if let Some(info) = index.get_term_info(&term)? {
-                    doc_freq += info.doc_freq;
+                    df.add(source, info.doc_freq);
                     let option = IndexRecordOption::WithFreqs;
-                    opened.push((number, index.read_block_postings_from_terminfo(&info, option)?));
+                    let postings = index.read_block_postings_from_terminfo(&info, option)?;
+                    opened.push((source, number, postings));
                 }
             }
-            for (number, postings) in opened {
-                let scores = passages.as_mut().map(|(scores, weights)| {
-                    let weights: &[f32] = weights;
-                    (&mut scores[number], weights)
-                });
-                let reading = Reading { snapshot, source, row_allowed, segment: number, doc_freq };
-                self.read_postings(&reading, postings, scores);
-            }
+        }
+        let idf = df.idf();
+        for (source, segment, postings) in opened {
+            let reading = Reading { snapshot, source, row_allowed, segment, idf: &idf };
+            self.read_postings(&reading, postings, passages.as_mut());
         }
         Ok(())
     }
@@ -129,7 +169,7 @@ impl Frequencies {
                 if let (Some(first), Some(second)) = (open(&pair[0])?, open(&pair[1])?) {
                     let source = &pair[0];
                     let reading =
-                        Reading { snapshot, source, row_allowed, segment: number, doc_freq: 0 };
+                        Reading { snapshot, source, row_allowed, segment: number, idf: &[] };
                     self.read_pair(&reading, first, second);
                 }
             }
@@ -183,7 +223,7 @@ impl Frequencies {
         &mut self,
         reading: &Reading<'_>,
         mut postings: BlockSegmentPostings,
-        mut passages: Option<(&mut Vec<f32>, &[f32])>,
+        mut passages: Option<&mut (&mut PassageBest, &[f32])>,
     ) {
         let snapshot = reading.snapshot;
         let version_of = &snapshot.version_of[reading.segment];
@@ -211,12 +251,46 @@ impl Frequencies {
                     *best = share;
                 }
                 *tf += source.weight * freq as f32 * norms[version as usize];
-                if let Some((scores, weights)) = &mut passages {
-                    scores[doc as usize] += weights[row] * reading.passage_score(row, freq);
+                if let Some((best, weights)) = &mut passages {
+                    let score = weights[row] * share * reading.passage_score(row, freq);
+                    best.raise(reading.segment, doc, score);
                 }
             }
             postings.advance();
         }
+    }
+}
+
+/// Passages that hold a unit, by row: those of its terms together, as if no passage held two.
+struct PassageFrequency<'a> {
+    snapshot: &'a Snapshot,
+    df: Vec<f32>,
+}
+
+impl<'a> PassageFrequency<'a> {
+    fn new(snapshot: &'a Snapshot) -> PassageFrequency<'a> {
+        PassageFrequency { snapshot, df: vec![0.0; snapshot.row_passages.len()] }
+    }
+
+    /// Counts a term of `doc_freq` passages; one of several rows by how large they are.
+    fn add(&mut self, source: &Source, doc_freq: u32) {
+        let is_in = |row: usize| source.rows & (1 << row) != 0;
+        let passages = &self.snapshot.row_passages;
+        let all: u32 = (0..passages.len()).filter(|row| is_in(*row)).map(|row| passages[row]).sum();
+        let share = doc_freq as f32 * source.weight.min(1.0) / all.max(1) as f32;
+        for row in (0..passages.len()).filter(|row| is_in(*row)) {
+            self.df[row] += share * passages[row] as f32;
+        }
+    }
+
+    /// Inverse document frequency by row.
+    fn idf(&self) -> Vec<f32> {
+        let rows = self.snapshot.row_passages.iter().zip(&self.df);
+        rows.map(|(&n, &df)| {
+            let (n, df) = (n as f32, df.min(n as f32));
+            (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
+        })
+        .collect()
     }
 }
 
@@ -226,16 +300,14 @@ struct Reading<'a> {
     source: &'a Source,
     row_allowed: &'a [bool],
     segment: usize,
-    doc_freq: u32,
+    /// How rare the unit is among the passages of each row.
+    idf: &'a [f32],
 }
 
 impl Reading<'_> {
     /// How much an occurrence speaks for a passage; only compared within one record.
     fn passage_score(&self, row: usize, freq: u32) -> f32 {
-        let passages = self.snapshot.row_passages[row] as f32;
-        let df = (self.doc_freq as f32).min(passages);
-        let idf = (1.0 + (passages - df + 0.5) / (df + 0.5)).ln();
         let tf = freq as f32;
-        idf * tf * 2.2 / (tf + 1.2)
+        self.idf[row] * tf * 2.2 / (tf + 1.2)
     }
 }

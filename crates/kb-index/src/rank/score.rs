@@ -1,6 +1,6 @@
 //! Scores of all versions for a plan.
 
-use super::gather::{Frequencies, PassageScores};
+use super::gather::{Frequencies, PassageBest, PassageScores};
 use crate::error::IndexError;
 use crate::query::{Alternative, Group, Neighbours, Plan};
 use crate::snapshot::Snapshot;
@@ -29,6 +29,7 @@ pub(crate) struct Ranker<'a> {
 /// search. Everything on it is zero when it is lent.
 pub(crate) struct Desk {
     frequencies: Frequencies,
+    passages: PassageBest,
     alternative: Accumulator,
     group: Accumulator,
 }
@@ -39,6 +40,7 @@ impl Desk {
         let n_versions = snapshot.versions.len();
         Desk {
             frequencies: Frequencies::new(snapshot),
+            passages: PassageBest::new(snapshot),
             alternative: Accumulator::new(n_versions),
             group: Accumulator::new(n_versions),
         }
@@ -46,6 +48,7 @@ impl Desk {
 
     fn clear(&mut self) {
         self.frequencies.clear();
+        self.passages.clear();
         self.alternative.clear();
         self.group.clear();
     }
@@ -141,6 +144,7 @@ impl<'a> Ranker<'a> {
             let version = self.desk.group.touched[index];
             self.ranked.add(version, self.desk.group.scores[version as usize]);
         }
+        self.desk.passages.add_to(&mut self.ranked.passages);
         Ok(())
     }
 
@@ -153,7 +157,7 @@ impl<'a> Ranker<'a> {
         self.desk.alternative.clear();
         for unit in &alternative.units {
             let weights = alternative.row_weights.as_slice();
-            let passages = with_passages.then_some((&mut self.ranked.passages, weights));
+            let passages = with_passages.then_some((&mut self.desk.passages, weights));
             self.desk.frequencies.read(self.snapshot, unit, &self.row_allowed, passages)?;
             for (version, row, score) in
                 self.desk.frequencies.scores(self.snapshot, self.weights.k1)

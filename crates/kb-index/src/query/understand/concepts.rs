@@ -149,7 +149,7 @@ impl Context<'_> {
                     term: number.to_string(),
                     weight: 1.0,
                     in_title: false,
-                    rows: u64::MAX,
+                    rows: 1 << label.row,
                 });
             }
         }
