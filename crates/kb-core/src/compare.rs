@@ -170,7 +170,7 @@ mod tests {
         let b = Library::open_with(library.root(), b).unwrap();
         let topics = parse_topics("q1\ten\tlantern\nq2\ten\tboat\nq3\tnl\tvoogd\n").0;
         let qrels = parse_qrels("q1 e1 1\nq2 e1 1\nq3 aaaaa 1\n").0;
-        let options = EvalOptions { depth: 10, bridge: true, mono: false };
+        let options = EvalOptions { depth: 10, ..EvalOptions::default() };
         compare((&a, &b), &topics, &qrels, &options, &mut |_| {}).unwrap()
     }
 

@@ -23,6 +23,14 @@ pub struct EvalOptions {
     pub bridge: bool,
     /// Only texts in the topic's language.
     pub mono: bool,
+    /// Only texts in these languages; empty: all.
+    pub texts: Vec<LangTag>,
+}
+
+impl Default for EvalOptions {
+    fn default() -> EvalOptions {
+        EvalOptions { depth: 100, bridge: true, mono: false, texts: Vec::new() }
+    }
 }
 
 /// Mean measures over some topics.
@@ -133,6 +141,8 @@ fn request(topic: &Topic, options: &EvalOptions) -> SearchRequest {
     request.bridge = options.bridge;
     if options.mono {
         request.text_langs = vec![topic.lang.clone()];
+    } else {
+        request.text_langs.clone_from(&options.texts);
     }
     request
 }
@@ -294,7 +304,7 @@ mod tests {
 
     #[test]
     fn topics_are_measured_by_language_and_by_pair() {
-        let (rows, report) = rows(&EvalOptions { depth: 100, bridge: true, mono: false });
+        let (rows, report) = rows(&EvalOptions::default());
         let shape: Vec<_> = rows.iter().map(|(name, topics, _)| (name.as_str(), *topics)).collect();
         assert_eq!(shape, [("en>all", 2), ("nl>all", 1), ("en>en", 1), ("en>nl", 1), ("nl>nl", 1)]);
         assert!(rows.iter().all(|(_, _, recall)| *recall > 0.99), "{rows:?}");
@@ -303,7 +313,7 @@ mod tests {
 
     #[test]
     fn the_worst_topics_come_worst_first_with_what_was_ranked_instead() {
-        let (_, report) = rows(&EvalOptions { depth: 100, bridge: false, mono: false });
+        let (_, report) = rows(&EvalOptions { bridge: false, ..EvalOptions::default() });
         let worst: Vec<_> = report.worst(2).into_iter().map(|topic| topic.qid.as_str()).collect();
         assert_eq!(worst, ["q2", "q3"], "{:?}", report.measures);
         let q2 = report.worst(1)[0];
@@ -313,7 +323,7 @@ mod tests {
 
     #[test]
     fn alone_a_language_is_measured_against_its_own_documents() {
-        let (rows, report) = rows(&EvalOptions { depth: 100, bridge: true, mono: true });
+        let (rows, report) = rows(&EvalOptions { mono: true, ..EvalOptions::default() });
         let shape: Vec<_> = rows.iter().map(|(name, topics, _)| (name.as_str(), *topics)).collect();
         assert_eq!(shape, [("en>all", 1), ("nl>all", 1)]);
         assert!(report.run["q2"].iter().all(|entry| entry.docid != "n1"));

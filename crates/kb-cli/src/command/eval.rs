@@ -11,6 +11,7 @@ use kb_model::{Diagnostic, LangTag, Qrels, Run, Topic};
 use serde_json::{Value, json};
 
 use crate::cli::Global;
+use crate::command::filters::lang_tag;
 use crate::error::CommandError;
 use crate::exit::Exit;
 use crate::library;
@@ -57,6 +58,11 @@ pub(crate) struct Args {
     /// Search texts in the topic's language only
     #[arg(long)]
     mono: bool,
+    /// Search texts in these languages only, whatever the topic's is: how well a language is
+    /// reached where every record has texts in several
+    #[arg(long = "in", value_name = "LANG", value_delimiter = ',', value_parser = lang_tag)]
+    #[arg(conflicts_with = "mono")]
+    texts: Vec<LangTag>,
     /// Show so many topics with the lowest nDCG@10, and what was ranked instead
     #[arg(long, value_name = "N", conflicts_with = "compare")]
     worst: Option<usize>,
@@ -75,7 +81,12 @@ struct Judged {
 /// Evaluates and prints the measures.
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
     let judged = judged(args)?;
-    let options = EvalOptions { depth: args.depth, bridge: !args.no_xl, mono: args.mono };
+    let options = EvalOptions {
+        depth: args.depth,
+        bridge: !args.no_xl,
+        mono: args.mono,
+        texts: args.texts.clone(),
+    };
     if let Some([a, b]) = args.compare.as_deref() {
         return compare::run((a, b), judged, &options, global, ui);
     }
