@@ -15,7 +15,7 @@ use crate::pack::Pack;
 use crate::reading_list::docx::docx;
 use crate::reading_list::html::html;
 use crate::reading_list::pdf::{PdfError, pdf};
-use crate::reading_list::{Labels, cited, reading_list};
+use crate::reading_list::{Labels, reading_list};
 use crate::{bibtex, csl_json, ris};
 
 /// A file that belongs to a record.
@@ -48,10 +48,9 @@ pub fn archive(
     records: &[Record],
     originals: Vec<Original>,
     context: &Context<'_>,
-    labels: &Labels<'_>,
+    labels: &Labels,
 ) -> Result<Vec<u8>, ArchiveError> {
-    let entries: Vec<Cited<'_>> =
-        pack.items.iter().filter_map(|item| cited(item, records)).collect();
+    let entries = pack.cited(records);
     let originals = named(originals, &entries);
     let names: Vec<(RecordId, String)> =
         originals.iter().map(|(id, name, _)| (id.clone(), name.clone())).collect();

@@ -38,6 +38,6 @@ pub use pack::{MAX_ITEMS, Pack, PackItem};
 pub use reading_list::docx::docx;
 pub use reading_list::html::html;
 pub use reading_list::pdf::{PdfError, pdf};
-pub use reading_list::{Labels, ReadingList, Term, reading_list};
+pub use reading_list::{Labels, ReadingList, Term, Words, reading_list};
 pub use ris::ris;
 pub use table::{Separator, csv, spreadsheet};

@@ -4,7 +4,9 @@
 //! [`MAX_ITEMS`] items, no record twice, and writing the compact form after reading it gives the
 //! same items.
 
-use kb_model::{Diagnostic, LangTag, RecordId};
+use kb_model::{Diagnostic, LangTag, Record, RecordId};
+
+use crate::context::Cited;
 
 /// The longest pack.
 pub const MAX_ITEMS: usize = 100;
@@ -78,6 +80,11 @@ impl Pack {
         self.items.push(item);
     }
 
+    /// The published records of the pack among `records`, in its order.
+    pub fn cited<'a>(&'a self, records: &'a [Record]) -> Vec<Cited<'a>> {
+        self.items.iter().filter_map(|item| item.cited(records)).collect()
+    }
+
     /// The compact form: ids with the chosen languages. Notes and title are not part of it.
     pub fn compact(&self) -> String {
         let item = |item: &PackItem| {
@@ -85,6 +92,15 @@ impl Pack {
             item.lang.as_ref().map_or(id.clone(), |lang| format!("{id}.{lang}"))
         };
         self.items.iter().map(item).collect::<Vec<_>>().join(",")
+    }
+}
+
+impl PackItem {
+    /// The record it stands for, in the chosen language; nothing when it is not among `records` or
+    /// not published.
+    pub fn cited<'a>(&'a self, records: &'a [Record]) -> Option<Cited<'a>> {
+        let record = records.iter().find(|record| record.id == self.record)?;
+        Some(Cited::new(record)?.in_language(self.lang.as_ref()))
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) mod html;
 mod labels;
 pub(crate) mod pdf;
 
-pub use labels::{Labels, Term};
+pub use labels::{Labels, Term, Words};
 
 /// A reading list.
 #[derive(Clone, Debug)]
@@ -141,7 +141,7 @@ pub fn reading_list(
     records: &[Record],
     files: &[(RecordId, String)],
     context: &Context<'_>,
-    labels: &Labels<'_>,
+    labels: &Labels,
 ) -> ReadingList {
     let lang = context.locale.tag();
     let mut list = ReadingList {
@@ -155,7 +155,7 @@ pub fn reading_list(
     };
     let mut missing = Vec::new();
     for item in &pack.items {
-        match cited(item, records) {
+        match item.cited(records) {
             Some(cited) => {
                 let names = files.iter().filter(|(id, _)| *id == item.record);
                 let files = names.map(|(_, name)| name.as_str()).collect();
@@ -175,19 +175,13 @@ pub fn reading_list(
     list
 }
 
-/// The record an item stands for, in the language that was chosen.
-pub(crate) fn cited<'a>(item: &'a PackItem, records: &'a [Record]) -> Option<Cited<'a>> {
-    let record = records.iter().find(|record| record.id == item.record)?;
-    Some(Cited::new(record)?.in_language(item.lang.as_ref()))
-}
-
 /// What an entry is made from.
 struct Source<'a> {
     cited: Cited<'a>,
     item: &'a PackItem,
     files: Vec<&'a str>,
     context: &'a Context<'a>,
-    labels: &'a Labels<'a>,
+    labels: &'a Labels,
 }
 
 impl Source<'_> {
@@ -253,7 +247,7 @@ impl Source<'_> {
 
     /// A value in the reader's words; the value itself when there are none.
     fn word(&self, property: Property, value: &str) -> String {
-        let term = self.labels.term;
+        let term = &self.labels.term;
         let word = match property {
             Property::Kind => Kind::parse(value).map(|kind| term(Term::Kind(kind))),
             Property::Country => Some(term(Term::Country(value))),

@@ -147,7 +147,7 @@ pub(crate) fn any_record() -> impl Strategy<Value = Record> {
 }
 
 /// Labels in Dutch, and terms that say what they are of.
-pub(crate) fn labels() -> Labels<'static> {
+pub(crate) fn labels() -> Labels {
     let word = |text: &str| text.to_owned();
     Labels {
         untitled: word("Pakket"),
@@ -184,7 +184,7 @@ pub(crate) fn labels() -> Labels<'static> {
         column_file: word("Bestand"),
         column_citation: word("Verwijzing"),
         column_id: word("Id"),
-        term: &|term| match term {
+        term: Box::new(|term| match term {
             Term::Kind(kind) => format!("kind {}", kind.name()),
             Term::Country(code) => format!("country {code}"),
             Term::Language(lang) => format!("language {lang}"),
@@ -193,7 +193,7 @@ pub(crate) fn labels() -> Labels<'static> {
             Term::Law(status) => format!("law {}", status.name()),
             Term::Pages(pages) => format!("{pages} pages"),
             Term::Duration(duration) => format!("duration {duration}"),
-        },
+        }),
     }
 }
 

@@ -121,7 +121,7 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// The Fluent sources of a locale.
-fn sources(locale: Locale) -> [&'static str; 4] {
+fn sources(locale: Locale) -> [&'static str; 5] {
     macro_rules! of {
         ($code:literal) => {
             [
@@ -129,6 +129,7 @@ fn sources(locale: Locale) -> [&'static str; 4] {
                 include_str!(concat!("../../../web/locales/", $code, "/record.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/labels.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/reasons.ftl")),
+                include_str!(concat!("../../../web/locales/", $code, "/pack.ftl")),
             ]
         };
     }

@@ -23,9 +23,12 @@ pub enum Term<'a> {
     Duration(&'a str),
 }
 
+/// The words for a value, in one language.
+pub type Words = Box<dyn Fn(Term<'_>) -> String + Send + Sync>;
+
 /// The words of a reading list. Labels that stand before a value end as the language wants it,
 /// with a colon.
-pub struct Labels<'a> {
+pub struct Labels {
     /// The title of a pack that has none.
     pub untitled: String,
     /// What the list is, from where and when: a sentence.
@@ -95,10 +98,10 @@ pub struct Labels<'a> {
     /// Name of a column: the id of the record.
     pub column_id: String,
     /// The words for a value.
-    pub term: &'a dyn Fn(Term<'_>) -> String,
+    pub term: Words,
 }
 
-impl Labels<'_> {
+impl Labels {
     /// The names of the columns of the list as a table.
     pub(super) fn columns(&self) -> Vec<String> {
         let names = [
