@@ -22,6 +22,8 @@ fn help_lists_every_command_of_the_contract() {
         "search",
         "identify",
         "extract",
+        "cite",
+        "pack",
         "reindex",
         "eval",
         "stats",

@@ -9,8 +9,8 @@ use kb_model::{LangTag, Locale};
 
 use crate::command::filters::lang_tag;
 use crate::command::{
-    add, check, completions, doctor, eval, extract, identify, init, list, man, reindex, search,
-    serve, show, stats, terms, words,
+    add, check, cite, completions, doctor, eval, extract, identify, init, list, man, pack, reindex,
+    search, serve, show, stats, terms, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -135,6 +135,8 @@ pub(crate) enum Command {
     Search(search::Args),
     Identify(identify::Args),
     Extract(extract::Args),
+    Cite(cite::Args),
+    Pack(pack::Args),
     Reindex(reindex::Args),
     Eval(eval::Args),
     Stats(stats::Args),

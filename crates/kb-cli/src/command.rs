@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod check;
+pub(crate) mod cite;
 pub(crate) mod completions;
 pub(crate) mod doctor;
 pub(crate) mod eval;
@@ -12,6 +13,7 @@ pub(crate) mod identify;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod pack;
 pub(crate) mod reindex;
 pub(crate) mod search;
 pub(crate) mod serve;
@@ -36,6 +38,8 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Search(args) => search::run(args, global, ui),
         Command::Identify(args) => identify::run(args, ui),
         Command::Extract(args) => extract::run(args, ui),
+        Command::Cite(args) => cite::run(args, global, ui),
+        Command::Pack(args) => pack::run(args, global, ui),
         Command::Reindex(args) => reindex::run(args, global, ui),
         Command::Eval(args) => eval::run(args, global, ui),
         Command::Stats(args) => stats::run(args, global, ui),

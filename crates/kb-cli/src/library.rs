@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use kb_core::{Library, OpenError};
-use kb_model::Record;
+use kb_core::{Catalog, Library, OpenError};
+use kb_model::{Diagnostic, Record};
 
 use crate::cli::Global;
 use crate::error::CommandError;
@@ -32,6 +32,18 @@ pub(crate) fn open(global: &Global) -> Result<Library, CommandError> {
 /// All records as curators wrote them; what was noticed is talk, shown with `-v`.
 pub(crate) fn records(global: &Global, ui: &Ui) -> Result<Vec<Record>, CommandError> {
     let (records, diagnostics) = kb_core::read_corpus(&root(global)?)?;
+    say_noticed(&diagnostics, ui);
+    Ok(records)
+}
+
+/// The same with the thesaurus and what the library says of itself.
+pub(crate) fn catalog(global: &Global, ui: &Ui) -> Result<Catalog, CommandError> {
+    let catalog = kb_core::read_catalog(&root(global)?)?;
+    say_noticed(&catalog.diagnostics, ui);
+    Ok(catalog)
+}
+
+fn say_noticed(diagnostics: &[Diagnostic], ui: &Ui) {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     if ui.verbose() {
         for line in diagnostics.iter().map(|found| diagnostic::text(found, ui.talk_style())) {
@@ -41,5 +53,4 @@ pub(crate) fn records(global: &Global, ui: &Ui) -> Result<Vec<Record>, CommandEr
         let places = layout::counted(errors, "file or line", "files or lines");
         ui.say(&format!("note: {places} could not be used; see `kb check`"));
     }
-    Ok(records)
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use kb_model::{Diagnostic, Record};
 
 use crate::census::{Admitted, Census};
-use crate::corpus::files::{CorpusFiles, list_corpus};
+use crate::corpus::files::list_corpus;
 use crate::corpus::record_file::Reading;
 use crate::error::{OpenError, reading};
 use crate::layout::Layout;
@@ -96,17 +96,16 @@ fn report(records: usize, mut diagnostics: Vec<Diagnostic>) -> CheckReport {
 /// Passes every record and its place to `take`; returns what was noticed.
 fn visit(root: &Path, take: &mut dyn FnMut(Record, &str)) -> Result<Vec<Diagnostic>, OpenError> {
     let layout = Layout::new(root);
-    let sources = read_sources(&layout)?;
-    let files = list_corpus(&layout).map_err(reading(&layout.corpus()))?;
-    visit_files(&layout, &sources, &files, take)
+    visit_sources(&layout, &read_sources(&layout)?, take)
 }
 
-fn visit_files(
+/// The same with sources that are read already.
+pub(crate) fn visit_sources(
     layout: &Layout,
     sources: &Sources,
-    files: &CorpusFiles,
     take: &mut dyn FnMut(Record, &str),
 ) -> Result<Vec<Diagnostic>, OpenError> {
+    let files = list_corpus(layout).map_err(reading(&layout.corpus()))?;
     let mut census = Census::default();
     census.note_all(sources.found.iter().chain(&files.found).cloned());
     let context = Context {
@@ -115,7 +114,7 @@ fn visit_files(
         known: None,
         skipped: BTreeSet::new(),
     };
-    pipeline::run(files, &context, &mut |item: Item| {
+    pipeline::run(&files, &context, &mut |item: Item| {
         let place = item.place.clone();
         if let Admitted::Record(content) = census.admit(item) {
             take(content.record, &place);

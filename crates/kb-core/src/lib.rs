@@ -4,6 +4,7 @@
 //! front door only. Invariant: readers never open the ledger, writers always do.
 
 mod add;
+mod catalog;
 mod census;
 mod compare;
 mod config;
@@ -43,6 +44,7 @@ mod ingest_tests;
 mod test_library;
 
 pub use add::{AddOptions, AddReport, Added, add};
+pub use catalog::{Catalog, read_catalog, read_originals};
 pub use compare::{ComparedTopic, Comparison, ComparisonRow, compare};
 pub use config::LibraryConfig;
 pub use dictionary::ImportedPair;

@@ -3,6 +3,7 @@
 //!
 //! Not for: reading or writing anything. No type here does I/O, and a value that exists is valid.
 
+mod address;
 mod concept;
 mod diagnostic;
 mod eval;
@@ -11,6 +12,7 @@ mod passage;
 mod record;
 mod search;
 
+pub use address::record_path;
 pub use concept::{Concept, ConceptScheme};
 pub use diagnostic::{Diagnostic, Severity};
 pub use eval::{Qrels, Run, RunEntry, Topic};

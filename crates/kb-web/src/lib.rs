@@ -18,6 +18,7 @@ mod views;
 
 pub mod json;
 pub mod messages;
+pub mod pack;
 pub mod reasons;
 
 #[cfg(test)]

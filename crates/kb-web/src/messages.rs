@@ -130,6 +130,7 @@ fn sources(locale: Locale) -> [&'static str; 5] {
                 include_str!(concat!("../../../web/locales/", $code, "/record.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/labels.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/reasons.ftl")),
+                include_str!(concat!("../../../web/locales/", $code, "/pack.ftl")),
             ]
         };
     }

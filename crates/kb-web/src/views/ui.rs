@@ -101,6 +101,32 @@ impl Ui {
         self.with("date", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
     }
 
+    /// An ISO 8601 duration of days, hours or minutes in words; `None` when it is of another form.
+    pub(crate) fn duration(&self, text: &str) -> Option<String> {
+        let mut words = Vec::new();
+        let mut digits = String::new();
+        let mut time = false;
+        for character in text.strip_prefix('P')?.chars() {
+            let key = match (character, time) {
+                ('0'..='9', _) => {
+                    digits.push(character);
+                    continue;
+                }
+                ('T', false) => {
+                    time = true;
+                    continue;
+                }
+                ('D', false) => "duration-days",
+                ('H', true) => "duration-hours",
+                ('M', true) => "duration-minutes",
+                _ => return None,
+            };
+            words.push(self.n(key, digits.parse().ok()?));
+            digits.clear();
+        }
+        (digits.is_empty() && !words.is_empty()).then(|| words.join(" "))
+    }
+
     /// The label of a facet's value.
     pub(crate) fn value(&self, scheme: &ConceptScheme, field: FacetField, value: &str) -> String {
         match field {
@@ -145,6 +171,21 @@ mod tests {
     use kb_model::{Evidence, Kind, LawStatus, RelationType, Vouched};
 
     use super::*;
+
+    #[test]
+    fn durations_are_words_or_nothing() {
+        let ui = Ui::new(Locale::En, "x", None);
+        for (text, expected) in [
+            ("P2D", Some("2 days")),
+            ("PT1H30M", Some("1 hour 30 minutes")),
+            ("P1Y", None),
+            ("3 hours", None),
+            ("P", None),
+            ("P2", None),
+        ] {
+            assert_eq!(ui.duration(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn every_stable_name_has_a_label_in_every_locale() {

@@ -36,7 +36,7 @@ pub(super) fn glance(ui: &Ui, record: &Record) -> Markup {
             @if let Some(pages) = record.pages {
                 (fact(&ui.t("fact-extent"), &html! { (ui.n("fact-pages", pages as usize)) }))
             }
-            @if let Some(duration) = record.duration.as_deref().and_then(|text| duration(ui, text)) {
+            @if let Some(duration) = record.duration.as_deref().and_then(|text| ui.duration(text)) {
                 (fact(&ui.t("fact-duration"), &html! { (duration) }))
             }
             (plain(ui, "fact-group-size", record.group_size.as_deref()))
@@ -98,53 +98,5 @@ fn law(ui: &Ui, record: &Record) -> Markup {
         (fact(&ui.t("fact-law"), &html! {
             (status) @if let Some(date) = &law.date { ", " (ui.date(date)) }
         }))
-    }
-}
-
-/// An ISO 8601 duration of days, hours or minutes in words; `None` when it is of another form.
-fn duration(ui: &Ui, text: &str) -> Option<String> {
-    let mut words = Vec::new();
-    let mut digits = String::new();
-    let mut time = false;
-    for character in text.strip_prefix('P')?.chars() {
-        let key = match (character, time) {
-            ('0'..='9', _) => {
-                digits.push(character);
-                continue;
-            }
-            ('T', false) => {
-                time = true;
-                continue;
-            }
-            ('D', false) => "duration-days",
-            ('H', true) => "duration-hours",
-            ('M', true) => "duration-minutes",
-            _ => return None,
-        };
-        words.push(ui.n(key, digits.parse().ok()?));
-        digits.clear();
-    }
-    (digits.is_empty() && !words.is_empty()).then(|| words.join(" "))
-}
-
-#[cfg(test)]
-mod tests {
-    use kb_model::Locale;
-
-    use super::*;
-
-    #[test]
-    fn durations_are_words_or_nothing() {
-        let ui = Ui::new(Locale::En, "x", None);
-        for (text, expected) in [
-            ("P2D", Some("2 days")),
-            ("PT1H30M", Some("1 hour 30 minutes")),
-            ("P1Y", None),
-            ("3 hours", None),
-            ("P", None),
-            ("P2", None),
-        ] {
-            assert_eq!(duration(&ui, text).as_deref(), expected, "{text}");
-        }
     }
 }

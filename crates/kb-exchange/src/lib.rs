@@ -1,0 +1,43 @@
+//! Records in the world's formats: citations, metadata, feeds, and the reading list of a pack.
+//!
+//! Not for reading or writing files, and not for pages of the site. Which field of a record becomes
+//! which element of a format is said once, in `crosswalk.rs`; the other files only write. Two
+//! things are always true: nothing but a published record can be cited ([`Cited::new`]), and every
+//! word a reader sees comes from the caller ([`Labels`]).
+
+mod archive;
+mod atom;
+mod bibtex;
+mod citation;
+mod context;
+mod crosswalk;
+mod csl_json;
+mod json_ld;
+mod meta_tags;
+mod oai_dc;
+mod pack;
+mod reading_list;
+mod ris;
+mod table;
+mod xml;
+
+#[cfg(test)]
+mod samples;
+
+pub use archive::{ArchiveError, Original, archive};
+pub use atom::{FeedEntry, FeedInfo, atom_feed};
+pub use bibtex::bibtex;
+pub use citation::citation;
+pub use context::{Cited, Context, published};
+pub use crosswalk::{Property, Row, Statement, TABLE, describe};
+pub use csl_json::csl_json;
+pub use json_ld::json_ld;
+pub use meta_tags::{MetaTag, meta_tags};
+pub use oai_dc::oai_dc;
+pub use pack::{MAX_ITEMS, Pack, PackItem};
+pub use reading_list::docx::docx;
+pub use reading_list::html::html;
+pub use reading_list::pdf::{PdfError, pdf};
+pub use reading_list::{Labels, ReadingList, Term, Words, reading_list};
+pub use ris::ris;
+pub use table::{Separator, csv, spreadsheet};
