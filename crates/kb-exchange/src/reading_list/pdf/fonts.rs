@@ -2,12 +2,9 @@
 //!
 //! Invariant: a text that went through [`Fonts::drawable`] has a glyph for every letter.
 
+use dejavu::sans_condensed;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, Face as Shaper, UnicodeBuffer};
-
-/// Noto Sans, reduced to Latin, Greek and Cyrillic; see `fonts/OFL.txt`.
-static REGULAR: &[u8] = include_bytes!("../../../fonts/NotoSans-Regular.ttf");
-static BOLD: &[u8] = include_bytes!("../../../fonts/NotoSans-Bold.ttf");
 
 /// One font, for measuring and for drawing.
 pub(super) struct Face {
@@ -37,7 +34,9 @@ impl Fonts {
             shaper: Shaper::from_slice(bytes, 0).expect("the font is part of the program"),
             font: Font::new(bytes.into(), 0).expect("the font is part of the program"),
         };
-        Fonts { regular: face(REGULAR), bold: face(BOLD) }
+        // DejaVu Sans: Latin, Greek with all its marks, Cyrillic, Arabic.
+        let (regular, bold) = (sans_condensed::regular(), sans_condensed::bold());
+        Fonts { regular: face(regular), bold: face(bold) }
     }
 
     /// The font for plain or bold text.
@@ -59,13 +58,19 @@ impl Fonts {
                 '→' => result.push('›'),
                 '←' => result.push('‹'),
                 c if c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}') => result.push(' '),
-                c if self.regular.shaper.glyph_index(c).is_some_and(|glyph| glyph.0 != 0) => {
-                    result.push(c);
-                }
+                c if self.has(c) => result.push(c),
                 _ => {}
             }
         }
         result
+    }
+
+    /// Whether both fonts have the letter, and it is written from left to right and needs no
+    /// shaping (blocks of Unicode: Latin to Cyrillic, and Greek with all its marks; signs).
+    fn has(&self, c: char) -> bool {
+        let has_glyph = |face: &Face| face.shaper.glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
+        let is_ours = matches!(c, '\0'..='\u{52F}' | '\u{1E00}'..='\u{22FF}');
+        is_ours && has_glyph(&self.regular) && has_glyph(&self.bold)
     }
 }
 
