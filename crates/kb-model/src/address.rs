@@ -8,16 +8,16 @@ use crate::{Locale, RecordId};
 /// The path of a record's page; `kind` by its stable name, empty when nobody knows.
 pub fn record_path(locale: Locale, id: &RecordId, slug: &str, kind: &str) -> String {
     let folder = if kind == "practice" { "practice" } else { "document" };
-    let mut path = format!("/{}/{folder}/{}", locale.code(), segment(id.as_str()));
+    let mut path = format!("/{}/{folder}/{}", locale.code(), path_segment(id.as_str()));
     if id.is_curated() && !slug.is_empty() {
         path.push('-');
-        path.push_str(&segment(slug));
+        path.push_str(&path_segment(slug));
     }
     path
 }
 
 /// One path segment: everything but unreserved characters (RFC 3986 section 2.3) is encoded.
-fn segment(text: &str) -> String {
+pub fn path_segment(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

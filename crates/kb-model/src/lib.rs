@@ -12,7 +12,7 @@ mod passage;
 mod record;
 mod search;
 
-pub use address::record_path;
+pub use address::{path_segment, record_path};
 pub use concept::{Concept, ConceptScheme};
 pub use diagnostic::{Diagnostic, Severity};
 pub use eval::{Qrels, Run, RunEntry, Topic};

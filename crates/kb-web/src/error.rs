@@ -15,12 +15,22 @@ pub(crate) enum Failure {
     /// The index failed.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// A file could not be made or read.
+    #[error("{0}")]
+    File(String),
     /// Our code has a fault; the message of the panic was printed where it happened.
     #[error("a page could not be made because of a fault in the program")]
     Panicked,
     /// The server is about to end.
     #[error("the server is stopping")]
     Stopping,
+}
+
+impl Failure {
+    /// A failure of making or reading a file.
+    pub(crate) fn of(error: impl std::fmt::Display) -> Failure {
+        Failure::File(error.to_string())
+    }
 }
 
 /// Reports the failure to whoever runs the site and gives the reader the reference.

@@ -4,9 +4,11 @@
 //! (status 5xx); that is left for a broken index or a fault of ours.
 
 pub(crate) mod browse;
+pub(crate) mod cite;
 pub(crate) mod files;
 pub(crate) mod home;
 pub(crate) mod missing;
+pub(crate) mod pack;
 pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod words;
@@ -21,6 +23,7 @@ use kb_model::Locale;
 
 use crate::error::Failure;
 use crate::locale::negotiate;
+use crate::pack::held;
 use crate::state::AppState;
 use crate::views::ui::Ui;
 
@@ -36,7 +39,12 @@ impl FromRequestParts<Shared> for InLocale {
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Response> {
         let code = parts.uri.path().split('/').nth(1).unwrap_or_default();
         match Locale::parse(code) {
-            Some(locale) => Ok(InLocale(state.ui(locale))),
+            Some(locale) => {
+                let mut ui = state.ui(locale);
+                let pack = held::of_session(&parts.headers).unwrap_or_default();
+                ui.pack = pack.items.into_iter().map(|item| item.record.to_string()).collect();
+                Ok(InLocale(ui))
+            }
             None => Err(missing::page(state, &parts.uri, &parts.headers).await),
         }
     }

@@ -25,4 +25,4 @@ pub mod reasons;
 mod site_tests;
 
 pub use serve::{Site, router, serve};
-pub use state::Report;
+pub use state::{Report, Today};

@@ -121,7 +121,7 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// The Fluent sources of a locale.
-fn sources(locale: Locale) -> [&'static str; 5] {
+fn sources(locale: Locale) -> [&'static str; 6] {
     macro_rules! of {
         ($code:literal) => {
             [

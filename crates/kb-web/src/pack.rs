@@ -3,6 +3,8 @@
 //! Not for its form: that is `kb-exchange`'s. Invariant: the same messages as on the pages, so both
 //! say the same.
 
+pub(crate) mod held;
+
 use kb_exchange::{Labels, Term};
 use kb_model::Locale;
 

@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use crate::routes;
-use crate::state::{AppState, Report};
+use crate::state::{AppState, Report, Today};
 
 /// How often the library is asked whether it changed.
 const REFRESH: Duration = Duration::from_millis(500);
@@ -29,18 +29,28 @@ pub struct Site {
     library: Library,
     base_url: Option<String>,
     report: Box<Report>,
+    today: Today,
 }
 
 impl Site {
-    /// A site that knows no address of its own and tells nobody about failures.
+    /// A site that knows no address of its own, tells nobody about failures, and takes every day
+    /// for one ([`Site::today`]).
     pub fn new(library: Library) -> Site {
-        Site { library, base_url: None, report: Box::new(|_, _| ()) }
+        let today = || jiff::civil::Date::constant(2026, 1, 1);
+        Site { library, base_url: None, report: Box::new(|_, _| ()), today }
     }
 
     /// Uses this scheme and host where an address must be whole.
     #[must_use]
     pub fn base_url(mut self, base_url: Option<String>) -> Site {
         self.base_url = base_url;
+        self
+    }
+
+    /// Asks `today` for the day it is, which citations name.
+    #[must_use]
+    pub fn today(mut self, today: Today) -> Site {
+        self.today = today;
         self
     }
 
@@ -92,7 +102,7 @@ impl Site {
     }
 
     fn state(self) -> Arc<AppState> {
-        Arc::new(AppState::new(self.library, self.base_url, self.report))
+        Arc::new(AppState::new(self.library, self.base_url, self.report, self.today))
     }
 }
 

@@ -104,6 +104,11 @@ impl Visitor {
         self.ask(Request::get(url).body(Body::empty()).unwrap()).await
     }
 
+    async fn post(&self, url: &str, form: &str, cookie: &str) -> Answer {
+        let request = Request::post(url).header(header::COOKIE, cookie);
+        self.ask(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
     async fn get_with(&self, url: &str, name: header::HeaderName, value: &str) -> Answer {
         self.ask(Request::get(url).header(name, value).body(Body::empty()).unwrap()).await
     }
@@ -136,6 +141,15 @@ async fn every_page_is_there_in_every_language_with_its_headers() {
         "privacy",
         "accessibility",
         "help/search",
+        "about/evidence",
+        "contact",
+        "themes",
+        "themes/foster-family",
+        "countries",
+        "countries/be",
+        "compare/guardianship",
+        "pack",
+        "pack?t=A&ids=k3f9a.nl&n.k3f9a=Before",
     ] {
         for locale in ["en", "nl", "fr", "de", "el"] {
             let url = format!("/{locale}/{path}");
@@ -315,4 +329,64 @@ async fn machines_find_their_files() {
     assert!(search.body.contains("http://library.example:8080/en/search?q={searchTerms}"));
     let hostile = site.get_with("/opensearch.xml", header::HOST, "\"><x").await;
     assert!(hostile.body.contains("template=\"/en/search"));
+}
+
+#[tokio::test]
+async fn a_pack_is_filled_ordered_and_taken_along() {
+    let site = Visitor::new();
+    let added = site.post("/en/pack/add", "id=k3f9a&lang=nl&back=%2Fen%2Fsearch%3Fq%3Da", "").await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER);
+    assert_eq!(added.header(header::LOCATION), "/en/search?q=a");
+    let cookie = added.header(header::SET_COOKIE).to_owned();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    let cookie = cookie.split(';').next().unwrap().to_owned();
+    let added = site.post("/en/pack/add", "id=p82vd&back=%2F%2Fevil.example", &cookie).await;
+    assert_eq!(added.header(header::LOCATION), "/en/pack");
+    let cookie = added.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
+    let page = site.get_with("/en/pack", header::COOKIE, &cookie).await;
+    let (first, second) = (page.body.find("Checklist voor matching"), page.body.find("Πρωτόκολλο"));
+    assert!(first.is_some() && first < second, "{}", page.body);
+    assert!(page.body.contains("My pack (2)"));
+    let results = site.get_with("/en/search?q=foster+family", header::COOKIE, &cookie).await;
+    assert!(results.body.contains("In my pack") && !results.body.contains("Add to pack"));
+    let moved =
+        site.post("/en/pack/edit", "ids=k3f9a.nl,p82vd&n.p82vd=Read&do=up%3Ap82vd", &cookie).await;
+    assert_eq!(moved.header(header::LOCATION), "/en/pack?ids=p82vd%2Ck3f9a.nl&n.p82vd=Read");
+    assert!(moved.headers.contains_key(header::SET_COOKIE));
+    let unasked = site.post("/en/pack/edit", "ids=k3f9a&do=save", "").await;
+    assert!(!unasked.headers.contains_key(header::SET_COOKIE), "nobody asked for a cookie");
+}
+
+#[tokio::test]
+async fn packs_and_lists_come_in_every_form() {
+    let site = Visitor::new();
+    for (path, media_type) in [
+        ("/el/pack.html?ids=k3f9a.nl,p82vd", "text/html; charset=utf-8"),
+        ("/el/pack.csv?ids=k3f9a.nl", "text/csv; charset=utf-8"),
+        ("/el/pack.ris?ids=k3f9a.nl", "application/x-research-info-systems"),
+        ("/nl/search.bib?q=foster+family", "application/x-bibtex; charset=utf-8"),
+        ("/nl/search.csl.json?q=foster+family", "application/vnd.citationstyles.csl+json"),
+        ("/nl/search.atom?q=foster+family", "application/atom+xml; charset=utf-8"),
+        ("/nl/cite/k3f9a.ris", "application/x-research-info-systems"),
+        ("/nl/cite/k3f9a.jsonld", "application/ld+json"),
+    ] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_eq!(answer.header(header::CONTENT_TYPE), media_type, "{path}");
+        assert!(answer.body.contains("atching"), "{path}: {}", answer.body);
+    }
+    for path in ["/nl/cite/d2222.ris", "/nl/cite/w2m4t.ris", "/nl/cite/k3f9a.exe", "/nl/pack.zip"] {
+        assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_head_of_a_record_says_what_machines_read() {
+    let site = Visitor::new();
+    let page = site.get("/nl/practice/k3f9a-matching-checklist").await.body;
+    assert!(page.contains("<meta name=\"citation_title\""), "{page}");
+    let data =
+        page.split("application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next());
+    let value: serde_json::Value = serde_json::from_str(data.unwrap()).unwrap();
+    assert!(value["@context"].as_str().unwrap().contains("schema.org"), "{value}");
 }

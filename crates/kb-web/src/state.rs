@@ -19,6 +19,9 @@ const NEWEST: usize = 5;
 /// Country guides read at most.
 const GUIDES: usize = 500;
 
+/// The day it is, for citations.
+pub type Today = fn() -> jiff::civil::Date;
+
 /// Told about failures: a reference, and what failed. Never gets words of a reader.
 pub type Report = dyn Fn(&str, &dyn Display) + Send + Sync;
 
@@ -43,6 +46,7 @@ pub(crate) struct AppState {
     pub(crate) searches: Semaphore,
     base_url: Option<String>,
     report: Box<Report>,
+    today: Today,
     failures: AtomicU64,
     changes: AtomicU64,
     overviews: Mutex<[Kept; Locale::ALL.len()]>,
@@ -59,12 +63,18 @@ impl Overview {
 
 impl AppState {
     /// The state of a site that starts.
-    pub(crate) fn new(library: Library, base_url: Option<String>, report: Box<Report>) -> AppState {
+    pub(crate) fn new(
+        library: Library,
+        base_url: Option<String>,
+        report: Box<Report>,
+        today: Today,
+    ) -> AppState {
         AppState {
             library,
             searches: Semaphore::new(SEARCHES),
             base_url,
             report,
+            today,
             failures: AtomicU64::new(0),
             changes: AtomicU64::new(0),
             overviews: Mutex::new([const { None }; Locale::ALL.len()]),
@@ -75,6 +85,11 @@ impl AppState {
     /// The interface in a language.
     pub(crate) fn ui(&self, locale: Locale) -> Ui {
         Ui::new(locale, &self.library.config().name, self.base_url.as_deref())
+    }
+
+    /// The day it is.
+    pub(crate) fn today(&self) -> jiff::civil::Date {
+        (self.today)()
     }
 
     /// Scheme and host of the site, when the operator gave them.

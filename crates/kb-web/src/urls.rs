@@ -3,7 +3,7 @@
 //! Not for reading addresses ([`crate::params`]). Invariant: reading an address made here gives
 //! back the request it was made from.
 
-use kb_model::{FacetField, Locale, RecordId, SearchRequest, Sort, record_path};
+use kb_model::{FacetField, Locale, RecordId, SearchRequest, Sort, path_segment, record_path};
 
 /// Longest question that links to records carry along, in bytes.
 const CARRIED: usize = 200;
@@ -86,6 +86,46 @@ pub(crate) fn search_value(locale: Locale, field: FacetField, value: &str) -> St
     search(&request)
 }
 
+/// A pack, by its parameters; without them, that of the session.
+pub(crate) fn pack(locale: Locale, query: &str) -> String {
+    with_query(format!("/{}/pack", locale.code()), query)
+}
+
+/// A pack as a file.
+pub(crate) fn pack_file(locale: Locale, ending: &str, query: &str) -> String {
+    with_query(format!("/{}/pack.{ending}", locale.code()), query)
+}
+
+/// Where records are added to the pack of the session.
+pub(crate) fn pack_add(locale: Locale) -> String {
+    format!("/{}/pack/add", locale.code())
+}
+
+/// Where the form of a pack goes.
+pub(crate) fn pack_edit(locale: Locale) -> String {
+    format!("/{}/pack/edit", locale.code())
+}
+
+/// The feed of a search.
+pub(crate) fn feed(request: &SearchRequest) -> String {
+    with_pairs(format!("/{}/search.atom", request.locale.code()), &pairs(request))
+}
+
+/// The results of a search in another form, by its ending.
+pub(crate) fn search_file(request: &SearchRequest, ending: &str) -> String {
+    let request = SearchRequest { page: 1, ..request.clone() };
+    with_pairs(format!("/{}/search.{ending}", request.locale.code()), &pairs(&request))
+}
+
+/// The citation of a record, by the ending of its form.
+pub(crate) fn cite(locale: Locale, id: &RecordId, ending: &str) -> String {
+    format!("/{}/cite/{}.{ending}", locale.code(), path_segment(id.as_str()))
+}
+
+fn with_query(path: String, query: &str) -> String {
+    if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
 /// The tree of subjects.
 pub(crate) fn themes(locale: Locale) -> String {
     format!("/{}/themes", locale.code())
@@ -93,7 +133,7 @@ pub(crate) fn themes(locale: Locale) -> String {
 
 /// The page of a subject.
 pub(crate) fn subject(locale: Locale, id: &str) -> String {
-    format!("/{}/themes/{}", locale.code(), segment(id))
+    format!("/{}/themes/{}", locale.code(), path_segment(id))
 }
 
 /// The list of countries.
@@ -103,12 +143,12 @@ pub(crate) fn countries(locale: Locale) -> String {
 
 /// The page of a country, by its code.
 pub(crate) fn country(locale: Locale, code: &str) -> String {
-    format!("/{}/countries/{}", locale.code(), segment(&code.to_lowercase()))
+    format!("/{}/countries/{}", locale.code(), path_segment(&code.to_lowercase()))
 }
 
 /// One question in several countries.
 pub(crate) fn compare(locale: Locale, question: &str) -> String {
-    format!("/{}/compare/{}", locale.code(), segment(question))
+    format!("/{}/compare/{}", locale.code(), path_segment(question))
 }
 
 /// The page of a record; `kind` by its stable name. `words` is the question it was found with.

@@ -9,6 +9,7 @@ pub(crate) mod countries;
 pub(crate) mod error;
 pub(crate) mod home;
 pub(crate) mod layout;
+pub(crate) mod pack;
 pub(crate) mod part;
 pub(crate) mod record;
 pub(crate) mod results;
@@ -66,6 +67,8 @@ mod tests {
             linked: &[linked],
             similar: &samples::similar(),
             words,
+            citation: "IOM Belgium (2021). U-CARE.",
+            head: maud::html! {},
         };
         record::view(ui, &page)
     }

@@ -40,6 +40,7 @@ fact-checked = Angaben zuletzt geprüft
 read-source = Beim Herausgeber lesen
 no-source = Wir haben noch keine Seite des Herausgebers gefunden.
 side-legal-basis = Rechtsgrundlage
+side-cite = Zitieren
 side-versions = Sprachfassungen
 side-languages = Diese Seite in anderen Sprachen
 side-subjects = Themen

@@ -22,3 +22,41 @@ pack-column-page = Σελίδα στη βιβλιοθήκη
 pack-column-file = Αρχείο
 pack-column-citation = Παραπομπή
 pack-column-id = Εγγραφή
+
+# The page of a pack, and what leads to it.
+menu-pack = Ο φάκελός μου{ $n ->
+    [0] {""}
+   *[other] {" ("}{ $n })
+  }
+pack-page = Ο φάκελός μου
+pack-count = { $n ->
+    [one] 1 έγγραφο. Αλλάξτε τη σειρά, γράψτε σημειώσεις και πάρτε το μαζί σας.
+   *[other] { $n } έγγραφα. Αλλάξτε τη σειρά, γράψτε σημειώσεις και πάρτε τα μαζί σας.
+  }
+pack-empty = Ο φάκελός σας είναι άδειος.
+pack-empty-how = Πατήστε «Στον φάκελο» δίπλα σε ένα έγγραφο. Δεν χρειάζεται λογαριασμός: ο φάκελος βρίσκεται στη διεύθυνση αυτής της σελίδας και σε ένα μόνο cookie που σβήνει στο τέλος της περιήγησης.
+pack-take = Πάρτε τον μαζί σας
+pack-file-zip = Όλα (ZIP)
+pack-file-html = Κατάλογος (ιστοσελίδα)
+pack-file-docx = Κατάλογος (Word)
+pack-file-pdf = Κατάλογος (PDF)
+pack-file-csv = Πίνακας (CSV)
+pack-save = Αποθήκευση αλλαγών
+pack-title = Τίτλος του φακέλου
+pack-keep = Κράτησέ τον ως φάκελό μου
+pack-empty-it = Άδειασμα του φακέλου
+pack-gone = Το { $id } δεν υπάρχει πια στη βιβλιοθήκη.
+pack-own-note = Η σημείωσή σας
+pack-language = Γλώσσα
+pack-up = Πιο πάνω
+pack-down = Πιο κάτω
+pack-remove = Αφαίρεση
+pack-share = Μοιραστείτε τον φάκελο
+pack-share-how = Αυτή η διεύθυνση περιέχει όλο τον φάκελο με τις σημειώσεις του. Όποιος την ανοίξει βλέπει το ίδιο.
+pack-in = Στον φάκελό μου
+pack-add = Στον φάκελο
+cite-all = Παραπομπή και στα { $n } ({ $form })
+follow-search = Παρακολουθήστε αυτή την αναζήτηση (Atom)
+pack-file-ris = RIS
+pack-file-bib = BibTeX
+pack-file-csl-json = CSL-JSON

@@ -40,6 +40,7 @@ fact-checked = Τελευταίος έλεγχος στοιχείων
 read-source = Διαβάστε το στον εκδότη
 no-source = Δεν βρήκαμε ακόμη σελίδα του εκδότη.
 side-legal-basis = Νομική βάση
+side-cite = Παραπομπή
 side-versions = Γλωσσικές εκδόσεις
 side-languages = Η σελίδα σε άλλες γλώσσες
 side-subjects = Θέματα

@@ -40,6 +40,7 @@ fact-checked = Facts last checked
 read-source = Read it at the publisher’s
 no-source = We have not found a page of the publisher yet.
 side-legal-basis = Legal basis
+side-cite = Cite
 side-versions = Language versions
 side-languages = This page in other languages
 side-subjects = Subjects

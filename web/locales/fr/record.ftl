@@ -40,6 +40,7 @@ fact-checked = Données vérifiées le
 read-source = Lire chez l’éditeur
 no-source = Nous n’avons pas encore trouvé de page de l’éditeur.
 side-legal-basis = Base légale
+side-cite = Citer
 side-versions = Versions linguistiques
 side-languages = Cette page dans d’autres langues
 side-subjects = Sujets

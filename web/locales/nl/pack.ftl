@@ -22,3 +22,41 @@ pack-column-page = Pagina in de bibliotheek
 pack-column-file = Bestand
 pack-column-citation = Bronvermelding
 pack-column-id = Fiche
+
+# The page of a pack, and what leads to it.
+menu-pack = Mijn pakket{ $n ->
+    [0] {""}
+   *[other] {" ("}{ $n })
+  }
+pack-page = Mijn pakket
+pack-count = { $n ->
+    [one] 1 document. Wijzig de volgorde, voeg notities toe en neem het mee.
+   *[other] { $n } documenten. Wijzig de volgorde, voeg notities toe en neem ze mee.
+  }
+pack-empty = Uw pakket is leeg.
+pack-empty-how = Druk naast een document op "In mijn pakket". Een pakket heeft geen account nodig: het zit in het adres van deze pagina en in één cookie die met uw sessie verdwijnt.
+pack-take = Neem het mee
+pack-file-zip = Alles (ZIP)
+pack-file-html = Leeslijst (webpagina)
+pack-file-docx = Leeslijst (Word)
+pack-file-pdf = Leeslijst (PDF)
+pack-file-csv = Tabel (CSV)
+pack-save = Wijzigingen bewaren
+pack-title = Titel van het pakket
+pack-keep = Bewaren als mijn pakket
+pack-empty-it = Pakket leegmaken
+pack-gone = { $id } staat niet meer in de bibliotheek.
+pack-own-note = Uw notitie
+pack-language = Taal
+pack-up = Omhoog
+pack-down = Omlaag
+pack-remove = Verwijderen
+pack-share = Dit pakket delen
+pack-share-how = Dit adres bevat het hele pakket met de notities. Wie het opent, ziet hetzelfde.
+pack-in = Zit in mijn pakket
+pack-add = In mijn pakket
+cite-all = Alle { $n } citeren ({ $form })
+follow-search = Volg deze zoekopdracht (Atom)
+pack-file-ris = RIS
+pack-file-bib = BibTeX
+pack-file-csl-json = CSL-JSON

@@ -40,6 +40,7 @@ fact-checked = Feiten laatst nagekeken
 read-source = Lees het bij de uitgever
 no-source = We hebben nog geen pagina van de uitgever gevonden.
 side-legal-basis = Wettelijke basis
+side-cite = Citeren
 side-versions = Taalversies
 side-languages = Deze pagina in andere talen
 side-subjects = Onderwerpen

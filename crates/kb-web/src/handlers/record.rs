@@ -4,12 +4,16 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use kb_core::{Lookup, SearchError};
+use kb_exchange::Cited;
 use kb_model::{Kind, Locale, Record, RecordId, SimilarRecord};
 
-use crate::handlers::{InLocale, Shared, blocking, missing};
+use maud::{Markup, PreEscaped, html};
+
+use crate::handlers::{InLocale, Shared, blocking, cite, missing};
 use crate::params;
 use crate::state::AppState;
 use crate::views::record::{Linked, RecordPage, view, withdrawn};
+use crate::views::ui::Ui;
 use crate::{error, respond, urls};
 
 /// Characters of a curated identifier.
@@ -30,9 +34,10 @@ pub(crate) async fn page(
     let path = uri.path().to_owned();
     // Reads the question as a search would, so that "back to results" leads to the same.
     let words = params::parse(query.as_deref().unwrap_or_default(), locale, &[]).request.text;
+    let shown = ui.clone();
     let answer = blocking(&state, move |state| {
         Ok(match find(state, &tail)? {
-            Lookup::Found(record) => Some(found(state, &record, locale, &path, &words)?),
+            Lookup::Found(record) => Some(found(state, &record, &shown, &path, &words)?),
             Lookup::Withdrawn { record, replaced_by } => {
                 Some(gone(state, &record, replaced_by.as_ref(), locale)?)
             }
@@ -71,10 +76,11 @@ fn candidates(tail: &str) -> Vec<RecordId> {
 fn found(
     state: &AppState,
     record: &Record,
-    locale: Locale,
+    ui: &Ui,
     path: &str,
     words: &str,
 ) -> Result<Response, SearchError> {
+    let locale = ui.locale;
     let kind = record.kind.map(Kind::name).unwrap_or_default();
     let canonical = urls::record(locale, &record.id, &record.slug, kind, words);
     let canonical_path = canonical.split('?').next().unwrap_or_default();
@@ -87,14 +93,34 @@ fn found(
             linked.push(Linked { relation: relation.relation, ..link(&target, locale) });
         }
     }
+    let (citation, head) = for_machines(state, record, locale);
     let page = RecordPage {
         record,
         scheme: &state.library.scheme(),
         linked: &linked,
         similar: &similar(state, record, &linked, locale)?,
         words,
+        citation: &citation,
+        head,
     };
-    Ok(respond::html(StatusCode::OK, locale, view(&state.ui(locale), &page)))
+    Ok(respond::html(StatusCode::OK, locale, view(ui, &page)))
+}
+
+/// The citation of a record, and its tags and JSON-LD for the head of its page.
+fn for_machines(state: &AppState, record: &Record, locale: Locale) -> (String, Markup) {
+    let Some(cited) = Cited::new(record) else { return (String::new(), html! {}) };
+    cite::with_context(state, locale, |context| {
+        let tags = kb_exchange::meta_tags(&cited, context);
+        let head = html! {
+            @for tag in &tags {
+                meta name=(tag.name) content=(tag.content)
+                    lang=[tag.lang.as_ref().map(kb_model::LangTag::as_str)];
+            }
+            // Data, not a script: nothing runs it.
+            script type="application/ld+json" { (PreEscaped(kb_exchange::json_ld(&cited, context))) }
+        };
+        (kb_exchange::citation(&cited, context), head)
+    })
 }
 
 /// Records near this one, but for those it is linked to: they stand on the page already.

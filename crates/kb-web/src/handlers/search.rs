@@ -25,8 +25,9 @@ pub(crate) async fn page(
     RawQuery(query): RawQuery,
 ) -> Response {
     let locale = ui.locale;
+    let shown = ui.clone();
     let answer = blocking(&state, move |state| {
-        let ui = state.ui(locale);
+        let ui = shown;
         let (asked, results) = search(state, &query.unwrap_or_default(), locale)?;
         let ways = if results.total == 0 {
             ways_out(state, &ui, &asked.request, &results)?

@@ -35,15 +35,8 @@ pub(crate) fn view(ui: &Ui, compare: &ComparePage<'_>) -> Markup {
     let question = ui.label("question", compare.question);
     let answers: Vec<Answer<'_>> =
         compare.countries.iter().filter_map(|code| answer(ui, compare, code)).collect();
-    let frame = Frame {
-        title: question.clone(),
-        description: None,
-        indexed: true,
-        menu: Menu::Countries,
-        target: urls::compare(ui.locale, compare.question),
-        alternates: true,
-        skip: "main",
-    };
+    let target = urls::compare(ui.locale, compare.question);
+    let frame = Frame::of(question.clone(), Menu::Countries, target);
     let rows = answers.iter().map(|answer| answer.sections.len()).max().unwrap_or(0);
     let body = html! {
         main.wrap.page id="main" {

@@ -54,18 +54,6 @@ pub(crate) struct CountryPage<'a> {
     pub(crate) total: usize,
 }
 
-fn frame(title: String, target: String) -> Frame {
-    Frame {
-        title,
-        description: None,
-        indexed: true,
-        menu: Menu::Countries,
-        target,
-        alternates: true,
-        skip: "main",
-    }
-}
-
 /// The guides of a country in the order of the questions.
 pub(crate) fn guides_of<'g>(guides: &'g [Record], code: &str) -> Vec<(&'static str, &'g Record)> {
     let of = |question: &str| {
@@ -122,7 +110,11 @@ pub(crate) fn list(ui: &Ui, countries: &CountriesPage<'_>) -> Markup {
             }
         }
     };
-    page(ui, &frame(ui.t("countries-title"), urls::countries(ui.locale)), &body)
+    page(
+        ui,
+        &Frame::of(ui.t("countries-title"), Menu::Countries, urls::countries(ui.locale)),
+        &body,
+    )
 }
 
 fn door(ui: &Ui, countries: &CountriesPage<'_>, code: &str) -> Markup {
@@ -168,7 +160,7 @@ pub(crate) fn view(ui: &Ui, country: &CountryPage<'_>) -> Markup {
             }
         }
     };
-    page(ui, &frame(name, urls::country(ui.locale, country.code)), &body)
+    page(ui, &Frame::of(name, Menu::Countries, urls::country(ui.locale, country.code)), &body)
 }
 
 fn questions(ui: &Ui, guides: &[(&str, &Record)]) -> Markup {

@@ -44,6 +44,7 @@ fn with_box(ui: &Ui, title: &str, words: &str, text: &Markup) -> Markup {
         target: urls::home(ui.locale),
         alternates: false,
         skip: "main",
+        head: html! {},
     };
     let body = html! {
         div.band { search.wrap {

@@ -35,6 +35,7 @@ pub(crate) fn view(ui: &Ui, home: &HomePage<'_>) -> Markup {
         target: urls::home(ui.locale),
         alternates: true,
         skip: "main",
+        head: html! {},
     };
     let body = html! {
         div.band { search.wrap {

@@ -17,6 +17,8 @@ pub(crate) enum Menu {
     Search,
     /// Everything of one kind.
     Kind(Kind),
+    /// The pack of the session.
+    Pack,
     /// Countries and their questions.
     Countries,
     /// Subjects of the thesaurus.
@@ -43,6 +45,24 @@ pub(crate) struct Frame {
     pub(crate) alternates: bool,
     /// Where the skip link leads, without `#`.
     pub(crate) skip: &'static str,
+    /// More for the head, for machines.
+    pub(crate) head: Markup,
+}
+
+impl Frame {
+    /// A page that machines may keep, with a menu entry.
+    pub(crate) fn of(title: String, menu: Menu, target: String) -> Frame {
+        Frame {
+            title,
+            description: None,
+            indexed: true,
+            menu,
+            target,
+            alternates: true,
+            skip: "main",
+            head: html! {},
+        }
+    }
 }
 
 /// A whole page: `body` holds `main`, and what stands before it.
@@ -76,6 +96,7 @@ fn head(ui: &Ui, frame: &Frame) -> Markup {
             link rel="icon" type="image/svg+xml" href=(assets::icon_url());
             link rel="search" type="application/opensearchdescription+xml" title=(ui.site)
                 href="/opensearch.xml";
+            (frame.head)
             @if frame.alternates {
                 link rel="canonical" href=(ui.absolute(path));
                 @for locale in Locale::ALL {
@@ -126,7 +147,7 @@ fn menu(ui: &Ui, current: Menu) -> Markup {
         ),
         (Menu::Countries, urls::countries(ui.locale), ui.t("menu-countries")),
         (Menu::Themes, urls::themes(ui.locale), ui.t("menu-themes")),
-        (Menu::About, urls::page(ui.locale, StaticPage::About), ui.t("menu-about")),
+        (Menu::Pack, urls::pack(ui.locale, ""), ui.n("menu-pack", ui.pack.len())),
     ];
     html! {
         nav.nav aria-label=(ui.t("menu")) { ul {

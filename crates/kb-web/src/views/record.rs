@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 use crate::urls;
 use crate::views::layout::{Frame, Menu, page};
+use crate::views::pack::add_button;
 use crate::views::part::facts;
 use crate::views::part::item::original_label;
 use crate::views::part::text::{by_script, in_language};
@@ -48,6 +49,10 @@ pub(crate) struct RecordPage<'a> {
     pub(crate) similar: &'a [SimilarRecord],
     /// The question it was found with; empty when there was none.
     pub(crate) words: &'a str,
+    /// How to cite it, in one line.
+    pub(crate) citation: &'a str,
+    /// What machines read of it.
+    pub(crate) head: Markup,
 }
 
 /// The page.
@@ -67,6 +72,7 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
         target: urls::record(ui.locale, &record.id, &record.slug, kind, record_page.words),
         alternates: true,
         skip: "main",
+        head: record_page.head.clone(),
     };
     let content = html! {
         main id="main" {
@@ -80,6 +86,7 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
                 }
                 (translation_notice(ui, record, &title, lead.as_ref()))
                 (side::read_links(ui, record))
+                (actions(ui, record_page, &title))
                 (glance::glance(ui, record))
                 (contents(ui, &parts, body.as_ref()))
             } }
@@ -173,6 +180,14 @@ fn translation_notice(
     }
 }
 
+/// What a reader can do with the record.
+fn actions(ui: &Ui, record_page: &RecordPage<'_>, title: &LangText) -> Markup {
+    let record = record_page.record;
+    let kind = record.kind.map(kb_model::Kind::name).unwrap_or_default();
+    let back = urls::record(ui.locale, &record.id, &record.slug, kind, record_page.words);
+    html! { div.acts { (add_button(ui, record.id.as_str(), &title.text, &back)) } }
+}
+
 fn contents(ui: &Ui, parts: &[Section], body: Option<&LangText>) -> Markup {
     let headed = parts.iter().enumerate().filter(|(_, part)| !part.heading.is_empty());
     html! {
@@ -224,6 +239,7 @@ pub(crate) fn withdrawn(ui: &Ui, record: &Record, replaced_by: Option<&Linked>) 
         target: urls::record(ui.locale, &record.id, &record.slug, "", ""),
         alternates: false,
         skip: "main",
+        head: html! {},
     };
     let body = html! {
         main.wrap.page id="main" {

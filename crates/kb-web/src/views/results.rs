@@ -62,6 +62,9 @@ pub(crate) fn view(ui: &Ui, results_page: &ResultsPage<'_>) -> Markup {
         target: urls::search(request),
         alternates: false,
         skip: "results",
+        head: html! {
+            link rel="alternate" type="application/atom+xml" title=(ui.t("follow-search")) href=(urls::feed(request));
+        },
     };
     let body = html! {
         (search_band::band(ui, request, &results.strip))
@@ -99,7 +102,17 @@ fn list(ui: &Ui, results_page: &ResultsPage<'_>) -> Markup {
             (titles(ui, &results.suggestions))
             section {
                 h2 { (ui.t("data-title")) }
-                p { a href=(urls::search_json(request)) { (ui.t("data-json")) } }
+                ul {
+                    li { a href=(urls::feed(request)) { (ui.t("follow-search")) } }
+                    li { a href=(urls::search_json(request)) { (ui.t("data-json")) } }
+                    @for (ending, name) in [("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"), ("csv", "CSV")] {
+                        li {
+                            a href=(urls::search_file(request, ending)) {
+                                (ui.with("cite-all", &[("n", results.total.into()), ("form", name.into())]))
+                            }
+                        }
+                    }
+                }
             }
         }
     }

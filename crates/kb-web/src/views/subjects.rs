@@ -31,18 +31,6 @@ pub(crate) struct SubjectPage<'a> {
     pub(crate) total: usize,
 }
 
-fn frame(title: String, target: String) -> Frame {
-    Frame {
-        title,
-        description: None,
-        indexed: true,
-        menu: Menu::Themes,
-        target,
-        alternates: true,
-        skip: "main",
-    }
-}
-
 /// The tree.
 pub(crate) fn tree(ui: &Ui, scheme: &ConceptScheme, counts: &[FacetCount]) -> Markup {
     let tops: Vec<&Concept> =
@@ -58,7 +46,7 @@ pub(crate) fn tree(ui: &Ui, scheme: &ConceptScheme, counts: &[FacetCount]) -> Ma
             }
         }
     };
-    page(ui, &frame(ui.t("themes-title"), urls::themes(ui.locale)), &body)
+    page(ui, &Frame::of(ui.t("themes-title"), Menu::Themes, urls::themes(ui.locale)), &body)
 }
 
 fn branch<'s>(
@@ -147,7 +135,7 @@ pub(crate) fn view(ui: &Ui, subject: &SubjectPage<'_>) -> Markup {
             }
         }
     };
-    page(ui, &frame(title, urls::subject(ui.locale, subject.id)), &body)
+    page(ui, &Frame::of(title, Menu::Themes, urls::subject(ui.locale, subject.id)), &body)
 }
 
 fn crumbs(ui: &Ui, subject: &SubjectPage<'_>, concept: &Concept) -> Markup {

@@ -7,6 +7,7 @@ use crate::messages::Messages;
 use crate::reasons::language_in_sentence;
 
 /// The interface a page is shown in.
+#[derive(Clone)]
 pub(crate) struct Ui {
     /// Its language.
     pub(crate) locale: Locale,
@@ -14,6 +15,8 @@ pub(crate) struct Ui {
     pub(crate) site: String,
     /// Scheme and host of the site, without a final slash, when it is known.
     pub(crate) base_url: Option<String>,
+    /// Ids of the records in the pack of the session.
+    pub(crate) pack: Vec<String>,
     messages: &'static Messages,
 }
 
@@ -24,8 +27,14 @@ impl Ui {
             locale,
             site: site.to_owned(),
             base_url: base_url.map(|url| url.trim_end_matches('/').to_owned()),
+            pack: Vec::new(),
             messages: Messages::get(locale),
         }
+    }
+
+    /// Whether a record is in the pack of the session.
+    pub(crate) fn in_pack(&self, id: &str) -> bool {
+        self.pack.iter().any(|other| other == id)
     }
 
     /// The messages themselves, for sentences in parts.

@@ -28,6 +28,7 @@ pub(crate) fn view(ui: &Ui, static_page: StaticPage, operator: &Operator<'_>) ->
         target: urls::page(ui.locale, static_page),
         alternates: true,
         skip: "main",
+        head: html! {},
     };
     let (top, share) = split(source(ui.locale, static_page));
     let body = html! {

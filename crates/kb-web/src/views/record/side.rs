@@ -10,6 +10,10 @@ use crate::views::layout::native;
 use crate::views::part::text::in_language;
 use crate::views::ui::{Ui, capitalized};
 
+/// Forms of a citation: the ending of its address, and its name.
+pub(crate) const CITATIONS: [(&str, &str); 4] =
+    [("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"), ("jsonld", "JSON-LD")];
+
 /// The main ways to the resource, as buttons; a link only when it is a web address.
 pub(super) fn read_links(ui: &Ui, record: &Record) -> Markup {
     let source = record.source.as_deref().filter(|url| is_web(url));
@@ -36,6 +40,7 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
             (subjects(ui, record_page))
             (linked(ui, record_page))
             (sources(ui, record))
+            (cite(ui, record_page))
             (rights(ui, record))
         }
     }
@@ -215,6 +220,23 @@ fn source_line(ui: &Ui, source: &EvidenceSource) -> Markup {
             }
         }
     }
+}
+
+/// How to cite it, and the forms that reference managers read.
+fn cite(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
+    let id = &record_page.record.id;
+    section(
+        ui,
+        "side-cite",
+        &html! {
+            p { (record_page.citation) }
+            p.row {
+                @for (ending, name) in CITATIONS {
+                    a href=(urls::cite(ui.locale, id, ending)) { (name) }
+                }
+            }
+        },
+    )
 }
 
 fn rights(ui: &Ui, record: &Record) -> Markup {
