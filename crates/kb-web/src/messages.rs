@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     /// Keys that are put together in `labels.rs` and `reasons.rs` from stable names.
-    const MADE_FROM_NAMES: [&str; 15] = [
+    const MADE_FROM_NAMES: [&str; 16] = [
         "month-",
         "country-",
         "language-",
@@ -167,6 +167,7 @@ mod tests {
         "pair-",
         "note-",
         "question-",
+        "pack-file-",
     ];
 
     fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {

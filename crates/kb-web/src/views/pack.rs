@@ -130,9 +130,9 @@ fn entry(
             }
             div.lines aria-hidden="true" {}
             p.moves.screen {
-                @if number > 0 { (button(ui, "up", id, &name)) }
-                @if number < last { (button(ui, "down", id, &name)) }
-                (button(ui, "remove", id, &name))
+                @if number > 0 { (button(&ui.t("pack-up"), "up", id, &name)) }
+                @if number < last { (button(&ui.t("pack-down"), "down", id, &name)) }
+                (button(&ui.t("pack-remove"), "remove", id, &name))
             }
         }
     }
@@ -179,10 +179,10 @@ fn languages(ui: &Ui, item: &PackItem, record: &Record) -> Markup {
     }
 }
 
-fn button(ui: &Ui, action: &str, id: &str, name: &str) -> Markup {
+fn button(label: &str, action: &str, id: &str, name: &str) -> Markup {
     html! {
         button.btn.ghost.small type="submit" name="do" value={ (action) ":" (id) } {
-            (ui.label("pack", action)) span.sr { ": " (name) }
+            (label) span.sr { ": " (name) }
         }
     }
 }
