@@ -1,0 +1,36 @@
+// Rules that no ready tool knows. They run inside the page and give back what breaks them.
+
+export function ownRules() {
+  const found = [];
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const text = node.textContent;
+    const element = node.parentElement;
+    if (element.closest("script, style, svg")) continue;
+    const lang = element.closest("[lang]").lang;
+    const shown = text.trim().slice(0, 50);
+    if (/[\u0370-\u03ff\u1f00-\u1fff]{3}/.test(text) && !lang.startsWith("el")) {
+      found.push(`Greek outside lang=el (${lang}): ${shown}`);
+    }
+    if (/[\u0600-\u06ff]{3}/.test(text) && !element.closest('[dir="rtl"]')) {
+      found.push(`right-to-left text without dir: ${shown}`);
+    }
+  }
+  const headings = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].map((h) => +h.tagName[1]);
+  if (headings.filter((level) => level === 1).length !== 1) found.push("not one h1");
+  headings.forEach((level, at) => {
+    if (at > 0 && level > headings[at - 1] + 1) found.push(`h${headings[at - 1]} then h${level}`);
+  });
+  for (const script of document.querySelectorAll("script")) {
+    if (script.type !== "application/ld+json") found.push("a script");
+  }
+  if (document.querySelector("[onclick],[onchange],[onsubmit],meta[http-equiv=refresh]")) {
+    found.push("something that runs or moves by itself");
+  }
+  return found;
+}
+
+// Whether the page is wider than its window.
+export function isTooWide() {
+  return document.documentElement.scrollWidth > window.innerWidth + 1;
+}

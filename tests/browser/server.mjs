@@ -1,0 +1,21 @@
+// Runs the site over this repository's library on a free port of this machine.
+
+import { spawn } from "node:child_process";
+
+export async function serve(binary, root) {
+  const server = spawn(binary, ["-C", root, "serve", "--listen", "127.0.0.1:0"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const address = await new Promise((found, failed) => {
+    let said = "";
+    const read = (chunk) => {
+      said += chunk;
+      const match = said.match(/http:\/\/127\.0\.0\.1:\d+/);
+      if (match) found(match[0]);
+    };
+    server.stdout.on("data", read);
+    server.stderr.on("data", read);
+    server.on("exit", (code) => failed(new Error(`the site ended with ${code}: ${said}`)));
+  });
+  return { address, stop: () => server.kill("SIGTERM") };
+}
