@@ -66,7 +66,9 @@ fn bibtex_is_read_by_an_independent_parser() {
             let said = describe(&one, &context(locale));
             let title = said.iter().find(|statement| statement.property == Property::Title);
             let read = entry.title().expect("a title").format_verbatim();
-            assert_eq!(Some(read), title.map(|statement| statement.value.clone()));
+            // The parser reads every white space as a blank.
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(Some(words(&read)), title.map(|statement| words(&statement.value)));
         }
     }
 }

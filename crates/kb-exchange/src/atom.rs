@@ -71,7 +71,9 @@ pub fn atom_feed(info: &FeedInfo<'_>, entries: &[FeedEntry<'_>], context: &Conte
             link(&mut xml, relation, "application/atom+xml", address);
         }
     }
-    entries.iter().for_each(|one| entry(&mut xml, one, context));
+    for one in entries {
+        entry(&mut xml, one, context);
+    }
     xml.close("feed");
     xml.finish()
 }
@@ -93,7 +95,9 @@ fn entry(xml: &mut Xml, entry: &FeedEntry<'_>, context: &Context<'_>) {
     if let Some(source) = first(&statements, Property::Source) {
         xml.empty("link", &[("rel", "via"), ("href", source)]);
     }
-    authors(&statements).into_iter().for_each(|name| person(xml, name));
+    for name in authors(&statements) {
+        person(xml, name);
+    }
     if let Some(text) = all(&statements, Property::Abstract).next() {
         let lang = text.lang.as_ref().map_or("und", LangTag::as_str);
         xml.leaf("summary", &[("xml:lang", lang)], &text.value);

@@ -14,7 +14,7 @@ pub fn bibtex(cited: &[Cited<'_>], context: &Context<'_>) -> String {
     let mut text = String::new();
     for one in cited {
         let kind = kind_names(one.record().kind).bibtex;
-        let key = unique(key(one.record().id.as_str()), &mut keys);
+        let key = unique(&key(one.record().id.as_str()), &mut keys);
         write!(text, "@{kind}{{{key}").ok();
         let statements = describe(one, context);
         for row in TABLE.iter().filter(|row| !row.bibtex.is_empty()) {
@@ -110,8 +110,8 @@ fn key(id: &str) -> String {
     id.chars().map(plain).collect()
 }
 
-fn unique(key: String, taken: &mut BTreeSet<String>) -> String {
-    let mut name = key.clone();
+fn unique(key: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = key.to_owned();
     let mut number = 2;
     // Keys that differ in case only are one for BibTeX.
     while !taken.insert(name.to_ascii_lowercase()) {

@@ -3,34 +3,47 @@
 //! Not for styles of citation: reference managers make those. Invariant: the line holds no word of
 //! ours, so it is the same in every language.
 
+use std::fmt::Write;
+
 use crate::context::{Cited, Context};
-use crate::crosswalk::{Name, Property, authors, describe, first};
+use crate::crosswalk::{Name, Property, Statement, all, authors, describe, first};
 
 /// Authors, year, title, publisher, address, and the day the reader saw it.
 pub fn citation(cited: &Cited<'_>, context: &Context<'_>) -> String {
-    let statements = describe(cited, context);
-    let said = |property| first(&statements, property);
-    let authors: Vec<String> = authors(&statements).into_iter().map(name).collect();
-    let mut line = authors.join("; ");
+    let (before, title, after) = parts(&describe(cited, context));
+    format!("{before}{}{after}", title.map(|title| title.value).unwrap_or_default())
+}
+
+/// What stands before the title, the title with its language, and what follows.
+pub(crate) fn parts(statements: &[Statement]) -> (String, Option<Statement>, String) {
+    let said = |property| first(statements, property);
+    let authors: Vec<String> = authors(statements).into_iter().map(name).collect();
+    let mut before = authors.join("; ");
     if let Some(year) = said(Property::Issued) {
-        line.push_str(if line.is_empty() { "(" } else { " (" });
-        line.push_str(year);
-        line.push(')');
+        before.push_str(if before.is_empty() { "(" } else { " (" });
+        before.push_str(year);
+        before.push(')');
     }
-    if !line.is_empty() {
-        line.push_str(": ");
+    if !before.is_empty() {
+        before.push_str(": ");
     }
-    line.push_str(said(Property::Title).unwrap_or_default());
+    let title = all(statements, Property::Title).next().cloned();
+    let mut is_ended = title.as_ref().is_some_and(|title| ends_a_sentence(&title.value));
+    let mut after = String::new();
     let publisher = said(Property::Publisher).filter(|name| authors != [*name]);
     for part in [publisher, said(Property::Source)].into_iter().flatten() {
-        let ended = line.ends_with(['.', '!', '?', '…']);
-        line.push_str(if ended { " " } else { ". " });
-        line.push_str(part);
+        after.push_str(if is_ended { " " } else { ". " });
+        after.push_str(part);
+        is_ended = ends_a_sentence(part);
     }
     if let Some(date) = said(Property::Accessed) {
-        line.push_str(&format!(" ({date})"));
+        write!(after, " ({date})").ok();
     }
-    line
+    (before, title, after)
+}
+
+fn ends_a_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…'])
 }
 
 fn name(text: &str) -> String {

@@ -31,7 +31,9 @@ pub fn meta_tags(cited: &Cited<'_>, context: &Context<'_>) -> Vec<MetaTag> {
     for row in TABLE.iter().filter(|row| !row.citation.is_empty()) {
         let name = || format!("citation_{}", row.citation);
         if row.property == Property::Creator {
-            authors(&statements).into_iter().for_each(|author| put(name(), author, None));
+            for author in authors(&statements) {
+                put(name(), author, None);
+            }
             continue;
         }
         // Readers put several values of a language together, which then is none.

@@ -3,10 +3,12 @@
 //! Not for markup or layout: `html`, `docx` and `pdf` do that, each a walk over the same blocks.
 //! Invariant: words of ours come from [`Labels`], and every text knows its language.
 
-use kb_model::{Direction, Evidence, Kind, LangTag, LawStatus, Record, RecordId, Vouched};
+use kb_model::{
+    Direction, Evidence, Kind, LangTag, LawStatus, Record, RecordId, Vouched, greek_runs,
+};
 
 use crate::atom::title_in;
-use crate::citation::citation;
+use crate::citation;
 use crate::context::{Cited, Context};
 use crate::crosswalk::{Property, Statement, all, describe, first};
 use crate::pack::{Pack, PackItem};
@@ -44,7 +46,7 @@ pub(crate) struct Entry {
     /// Its place, from 1.
     pub(crate) number: usize,
     /// Its title, as a heading.
-    pub(crate) title: Run,
+    pub(crate) title: Vec<Run>,
     /// What is said of it.
     pub(crate) blocks: Vec<Block>,
 }
@@ -55,7 +57,7 @@ pub(crate) enum Block {
     /// A paragraph.
     Paragraph(Style, Vec<Run>),
     /// Facts: a name and a value each.
-    Facts(Vec<(String, Run)>),
+    Facts(Vec<(String, Vec<Run>)>),
     /// Room to write, under a label.
     Lines(String),
 }
@@ -105,23 +107,43 @@ impl Run {
         Run { text: text.into(), lang: None, link: None, is_label: false }
     }
 
-    fn label(text: &str) -> Run {
-        Run { is_label: true, ..Run::plain(text) }
-    }
-
-    fn said(statement: &Statement, own: &LangTag) -> Run {
-        let lang = statement.lang.clone().filter(|lang| lang.primary() != own.primary());
-        Run { lang, ..Run::plain(statement.value.as_str()) }
-    }
-
-    fn to(self, address: &str) -> Run {
-        Run { link: Some(address.to_owned()), ..self }
-    }
-
     /// Whether its letters run from right to left.
     pub(crate) fn is_rtl(&self) -> bool {
         self.lang.as_ref().is_some_and(|lang| lang.direction() == Direction::Rtl)
     }
+}
+
+/// Text of the list's own language; Greek words within it say that they are Greek.
+fn own(text: &str, list: &LangTag) -> Vec<Run> {
+    marked(text, None, list)
+}
+
+/// The value of a statement.
+fn said(statement: &Statement, list: &LangTag) -> Vec<Run> {
+    marked(&statement.value, statement.lang.as_ref(), list)
+}
+
+/// Text in `lang`, which is that of the list when it is `None`, in runs of one language each.
+fn marked(text: &str, lang: Option<&LangTag>, list: &LangTag) -> Vec<Run> {
+    let lang = lang.filter(|lang| lang.primary() != list.primary());
+    let run = |text: &str, lang: Option<&LangTag>| Run { lang: lang.cloned(), ..Run::plain(text) };
+    let is_greek = lang.unwrap_or(list).primary() == "el";
+    let greek = LangTag::parse("el").filter(|_| !is_greek);
+    let (mut runs, mut end) = (Vec::new(), 0);
+    for found in greek_runs(text).into_iter().filter(|_| greek.is_some()) {
+        runs.push(run(&text[end..found.start], lang));
+        end = found.end;
+        runs.push(run(&text[found], greek.as_ref()));
+    }
+    runs.push(run(&text[end..], lang));
+    runs.retain(|run| !run.text.is_empty());
+    runs
+}
+
+/// Runs after a label and a blank.
+fn labelled(label: &str, runs: impl IntoIterator<Item = Run>) -> Vec<Run> {
+    let label = Run { is_label: true, ..Run::plain(label) };
+    [label, Run::plain(" ")].into_iter().chain(runs).collect()
 }
 
 impl ReadingList {
@@ -146,7 +168,7 @@ pub fn reading_list(
     let lang = context.locale.tag();
     let mut list = ReadingList {
         title: if pack.title.is_empty() { labels.untitled.clone() } else { pack.title.clone() },
-        intro: vec![Run::plain(labels.intro.as_str())],
+        intro: own(&labels.intro, &lang),
         library: context.library.to_owned(),
         entries: Vec::new(),
         missing: None,
@@ -169,7 +191,7 @@ pub fn reading_list(
         }
     }
     if !missing.is_empty() {
-        let runs = vec![Run::label(&labels.missing), Run::plain(missing.join(", "))];
+        let runs = labelled(&labels.missing, [Run::plain(missing.join(", "))]);
         list.missing = Some(Block::Paragraph(Style::Small, runs));
     }
     list
@@ -186,56 +208,52 @@ struct Source<'a> {
 
 impl Source<'_> {
     fn entry(&self, number: usize) -> (Entry, Vec<String>) {
-        let own = self.context.locale.tag();
+        let lang = self.context.locale.tag();
         let statements = describe(&self.cited, self.context);
-        let shown = title_in(&statements, &own);
-        let title = shown.map_or_else(|| Run::plain(""), |title| Run::said(title, &own));
+        let shown = title_in(&statements, &lang);
+        let title = shown.map(|title| said(title, &lang)).unwrap_or_default();
         let original = all(&statements, Property::Title).next().filter(|one| Some(*one) != shown);
         let mut blocks = Vec::new();
         if let Some(original) = original {
-            let runs = vec![Run::label(&self.labels.original_title), Run::said(original, &own)];
+            let runs = labelled(&self.labels.original_title, said(original, &lang));
             blocks.push(Block::Paragraph(Style::Original, runs));
         }
-        let facts = self.facts(&statements);
-        blocks.push(Block::Facts(
-            facts.iter().map(|(name, run)| (name.clone(), run.clone())).collect(),
-        ));
-        blocks.extend(self.summary(&statements, &own));
+        blocks.push(Block::Facts(self.facts(&statements, &lang)));
+        blocks.extend(self.summary(&statements, &lang));
         if !self.item.note.trim().is_empty() {
-            let runs = vec![Run::label(&self.labels.note), Run::plain(self.item.note.trim())];
+            let runs = labelled(&self.labels.note, own(self.item.note.trim(), &lang));
             blocks.push(Block::Paragraph(Style::Note, runs));
         }
         blocks.extend(self.links(&statements));
-        blocks.extend(self.small_print(&statements));
+        blocks.extend(self.small_print(&statements, &lang));
         blocks.push(Block::Lines(self.labels.your_notes.clone()));
-        let row = self.row(number, &title.text, original, &statements);
+        let row = self.row(number, shown, original, &statements);
         (Entry { number, title, blocks }, row)
     }
 
     /// What a trainer decides by; what is not known is left out.
-    fn facts(&self, statements: &[Statement]) -> Vec<(String, Run)> {
+    fn facts(&self, statements: &[Statement], lang: &LangTag) -> Vec<(String, Vec<Run>)> {
         let labels = self.labels;
-        let mut facts = Vec::new();
-        let mut put = |name: &str, value: String| {
-            if !value.is_empty() {
-                facts.push((name.to_owned(), Run::plain(value)));
-            }
+        let when =
+            first(statements, Property::Period).map_or(Property::Issued, |_| Property::Period);
+        let facts = [
+            (&labels.kind, Property::Kind),
+            (&labels.country, Property::Country),
+            (&labels.year, when),
+            (&labels.publisher, Property::Publisher),
+            (&labels.creator, Property::Creator),
+            (&labels.language, Property::Language),
+            (&labels.audience, Property::Audience),
+            (&labels.duration, Property::Duration),
+            (&labels.group_size, Property::GroupSize),
+            (&labels.pages, Property::Pages),
+            (&labels.evidence, Property::Evidence),
+            (&labels.law, Property::LawStatus),
+        ];
+        let fact = |(name, property): (&String, Property)| {
+            (name.clone(), own(&self.words(statements, property), lang))
         };
-        put(&labels.kind, self.words(statements, Property::Kind));
-        put(&labels.country, self.words(statements, Property::Country));
-        let period = first(statements, Property::Period);
-        let year = period.or_else(|| first(statements, Property::Issued));
-        put(&labels.year, year.unwrap_or_default().to_owned());
-        put(&labels.publisher, self.words(statements, Property::Publisher));
-        put(&labels.creator, self.words(statements, Property::Creator));
-        put(&labels.language, self.words(statements, Property::Language));
-        put(&labels.audience, self.words(statements, Property::Audience));
-        put(&labels.duration, self.words(statements, Property::Duration));
-        put(&labels.group_size, self.words(statements, Property::GroupSize));
-        put(&labels.pages, self.words(statements, Property::Pages));
-        put(&labels.evidence, self.words(statements, Property::Evidence));
-        put(&labels.law, self.words(statements, Property::LawStatus));
-        facts
+        facts.into_iter().map(fact).filter(|(_, runs)| !runs.is_empty()).collect()
     }
 
     /// The values of a property in the reader's words.
@@ -263,49 +281,48 @@ impl Source<'_> {
     }
 
     /// The abstract, with a word when nobody has checked its translation.
-    fn summary(&self, statements: &[Statement], own: &LangTag) -> Vec<Block> {
+    fn summary(&self, statements: &[Statement], lang: &LangTag) -> Vec<Block> {
         let Some(text) = all(statements, Property::Abstract).next() else { return Vec::new() };
         let vouched = text.lang.as_ref().and_then(|lang| self.cited.record().vouched.get(lang));
-        let mut blocks = vec![Block::Paragraph(Style::Summary, vec![Run::said(text, own)])];
+        let mut blocks = vec![Block::Paragraph(Style::Summary, said(text, lang))];
         if vouched == Some(&Vouched::Machine) {
-            let runs = vec![Run::plain(self.labels.machine_translated.as_str())];
+            let runs = own(&self.labels.machine_translated, lang);
             blocks.push(Block::Paragraph(Style::Small, runs));
         }
         blocks
     }
 
     fn links(&self, statements: &[Statement]) -> Vec<Block> {
-        let said = |property| first(statements, property);
-        let (source, page) = (said(Property::Source), said(Property::Page));
-        let mut blocks = Vec::new();
-        let mut put = |label: &str, text: &str, address: &str| {
-            let runs = vec![Run::label(label), Run::plain(text).to(address)];
-            blocks.push(Block::Paragraph(Style::Link, runs));
+        let (source, page) =
+            (first(statements, Property::Source), first(statements, Property::Page));
+        let link = |label: &str, text: &str, address: &str| {
+            let run = Run { link: Some(address.to_owned()), ..Run::plain(text) };
+            Block::Paragraph(Style::Link, labelled(label, [run]))
         };
+        let mut blocks = Vec::new();
         for name in &self.files {
-            put(&self.labels.file, name.rsplit('/').next().unwrap_or(name), name);
+            blocks.push(link(&self.labels.file, name.rsplit('/').next().unwrap_or(name), name));
         }
         if let Some(source) = source.filter(|source| Some(*source) != page) {
-            put(&self.labels.read, source, source);
+            blocks.push(link(&self.labels.read, source, source));
         }
         if let Some(page) = page {
-            put(&self.labels.page, page, page);
+            blocks.push(link(&self.labels.page, page, page));
         }
         blocks
     }
 
-    fn small_print(&self, statements: &[Statement]) -> Vec<Block> {
-        let cite = vec![
-            Run::label(&self.labels.citation),
-            Run::plain(citation(&self.cited, self.context)),
-        ];
-        let mut blocks = vec![Block::Paragraph(Style::Small, cite)];
+    fn small_print(&self, statements: &[Statement], lang: &LangTag) -> Vec<Block> {
+        let (before, title, after) = citation::parts(statements);
+        let title = title.iter().flat_map(|title| said(title, lang));
+        let runs = own(&before, lang).into_iter().chain(title).chain(own(&after, lang));
+        let mut blocks =
+            vec![Block::Paragraph(Style::Small, labelled(&self.labels.citation, runs))];
         if let Some(rights) = first(statements, Property::Rights) {
             // Curators write rights in English.
-            let english = LangTag::parse("en").filter(|en| *en != self.context.locale.tag());
-            let text = Run { lang: english, ..Run::plain(rights) };
-            blocks
-                .push(Block::Paragraph(Style::Small, vec![Run::label(&self.labels.rights), text]));
+            let english = LangTag::parse("en");
+            let runs = labelled(&self.labels.rights, marked(rights, english.as_ref(), lang));
+            blocks.push(Block::Paragraph(Style::Small, runs));
         }
         blocks
     }
@@ -314,16 +331,17 @@ impl Source<'_> {
     fn row(
         &self,
         number: usize,
-        title: &str,
+        title: Option<&Statement>,
         original: Option<&Statement>,
         statements: &[Statement],
     ) -> Vec<String> {
         let words = |property| self.words(statements, property);
         let said = |property| first(statements, property).unwrap_or_default().to_owned();
+        let value = |one: Option<&Statement>| one.map(|one| one.value.clone()).unwrap_or_default();
         vec![
             number.to_string(),
-            title.to_owned(),
-            original.map(|one| one.value.clone()).unwrap_or_default(),
+            value(title),
+            value(original),
             words(Property::Kind),
             words(Property::Country),
             words(Property::Language),
@@ -339,7 +357,7 @@ impl Source<'_> {
             said(Property::Source),
             said(Property::Page),
             self.files.join(" "),
-            citation(&self.cited, self.context),
+            citation::citation(&self.cited, self.context),
             self.cited.record().id.to_string(),
         ]
     }

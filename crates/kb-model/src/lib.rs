@@ -10,6 +10,7 @@ mod eval;
 mod lang;
 mod passage;
 mod record;
+mod script;
 mod search;
 
 pub use address::{path_segment, record_path};
@@ -22,6 +23,7 @@ pub use record::{
     Evidence, EvidenceSource, Kind, Law, LawStatus, LegalBasis, QUESTIONS, Record, RecordId,
     Relation, RelationType, ResourceVersion, Status, Vouched,
 };
+pub use script::greek_runs;
 pub use search::{
     Facet, FacetCount, FacetField, Filters, Hit, LanguageUse, Reason, ReasonKind, ScoreKind,
     ScorePart, SearchRequest, SearchResults, SimilarRecord, Snippet, Sort, Suggestion,

@@ -133,8 +133,9 @@ impl Said {
         }
         let Some(scheme) = context.scheme else { return };
         for concept in record.concepts.iter().filter_map(|id| scheme.get(id)) {
-            let label = ordered(concept.pref_label.iter(), &reader).into_iter().next();
-            label.iter().for_each(|label| self.say_in(Property::Subject, label));
+            if let Some(label) = ordered(concept.pref_label.iter(), &reader).first() {
+                self.say_in(Property::Subject, label);
+            }
         }
     }
 
@@ -196,8 +197,9 @@ impl Said {
         }
         let reader = context.locale.tag();
         for basis in &record.legal_basis {
-            let name = ordered(basis.title.iter(), &reader).into_iter().next();
-            name.iter().for_each(|name| self.say_in(Property::LegalBasis, name));
+            if let Some(name) = ordered(basis.title.iter(), &reader).first() {
+                self.say_in(Property::LegalBasis, name);
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ impl Document {
         self.paragraph("Subtitle", &list.intro);
         for entry in &list.entries {
             let number = Run::plain(format!("{}. ", entry.number));
-            self.paragraph("Heading1", &[number, entry.title.clone()]);
+            self.paragraph("Heading1", &[&[number], &entry.title[..]].concat());
             entry.blocks.iter().for_each(|block| self.block(block));
         }
         list.missing.iter().for_each(|block| self.block(block));
@@ -71,19 +71,11 @@ impl Document {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(style, runs) => {
-                let mut spaced = Vec::with_capacity(runs.len() * 2);
-                for run in runs {
-                    if !spaced.is_empty() {
-                        spaced.push(Run::plain(" "));
-                    }
-                    spaced.push(run.clone());
-                }
-                self.paragraph(style.name(), &spaced);
-            }
+            Block::Paragraph(style, runs) => self.paragraph(style.name(), runs),
             Block::Facts(facts) => {
                 for (name, value) in facts {
-                    self.paragraph("fact", &[Run::label(name), Run::plain("\t"), value.clone()]);
+                    let name = Run { is_label: true, ..Run::plain(name.as_str()) };
+                    self.paragraph("fact", &[&[name, Run::plain("\t")], &value[..]].concat());
                 }
             }
             Block::Lines(label) => {
@@ -104,7 +96,9 @@ impl Document {
             self.xml.empty("w:bidi", &[]);
         }
         self.xml.close("w:pPr");
-        runs.iter().for_each(|run| self.run(run));
+        for run in runs {
+            self.run(run);
+        }
         self.xml.close("w:p");
     }
 
@@ -285,7 +279,9 @@ fn styles(list: &ReadingList) -> String {
     xml.open("w:style", &[("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")]);
     xml.empty("w:name", &[("w:val", "Normal")]);
     xml.close("w:style");
-    STYLES.iter().for_each(|style| paragraph_style(&mut xml, style));
+    for style in &STYLES {
+        paragraph_style(&mut xml, style);
+    }
     character_style(&mut xml, "Strong", None);
     character_style(&mut xml, "Hyperlink", Some("0A5D74"));
     xml.close("w:styles");

@@ -26,7 +26,7 @@ dt{color:var(--soft)}dd{margin:0}
 @media print{
 :root{--ink:#000;--soft:#333;--link:#000;--line:#999;--note:#fff;color-scheme:light}
 body{font-size:10.5pt;max-width:none;padding:0}
-h2{break-after:avoid}article{break-inside:avoid}
+h2,.original,dl{break-after:avoid}p,dl,.lines{break-inside:avoid}
 .lines{display:block;margin-top:3mm}.lines i{display:block;height:8mm;border-bottom:.3mm solid #777}
 }
 ";
@@ -53,7 +53,7 @@ pub fn html(list: &ReadingList) -> String {
     xml.open("main", &[]);
     xml.leaf("h1", &[], &list.title);
     xml.open("p", &[("class", "intro")]);
-    list.intro.iter().for_each(|part| run(&mut xml, part));
+    runs_in(&mut xml, &list.intro);
     xml.close("p");
     list.entries.iter().for_each(|one| entry(&mut xml, one));
     list.missing.iter().for_each(|part| block(&mut xml, part));
@@ -67,7 +67,7 @@ fn entry(xml: &mut Xml, entry: &Entry) {
     xml.open("article", &[]);
     xml.open("h2", &[]);
     xml.text(&format!("{}. ", entry.number));
-    run(xml, &entry.title);
+    runs_in(xml, &entry.title);
     xml.close("h2");
     entry.blocks.iter().for_each(|part| block(xml, part));
     xml.close("article");
@@ -77,12 +77,7 @@ fn block(xml: &mut Xml, block: &Block) {
     match block {
         Block::Paragraph(style, runs) => {
             xml.open("p", &[("class", style.name())]);
-            for (position, part) in runs.iter().enumerate() {
-                if position > 0 {
-                    xml.text(" ");
-                }
-                run(xml, part);
-            }
+            runs_in(xml, runs);
             xml.close("p");
         }
         Block::Facts(facts) => {
@@ -91,7 +86,7 @@ fn block(xml: &mut Xml, block: &Block) {
                 xml.open("div", &[]);
                 xml.leaf("dt", &[], name);
                 xml.open("dd", &[]);
-                run(xml, value);
+                runs_in(xml, value);
                 xml.close("dd");
                 xml.close("div");
             }
@@ -105,6 +100,12 @@ fn block(xml: &mut Xml, block: &Block) {
             }
             xml.close("div");
         }
+    }
+}
+
+fn runs_in(xml: &mut Xml, runs: &[Run]) {
+    for part in runs {
+        run(xml, part);
     }
 }
 

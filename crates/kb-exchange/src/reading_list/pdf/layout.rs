@@ -1,6 +1,7 @@
 //! Where everything stands: blocks to lines, lines to pages.
 //!
-//! Not for drawing. Invariant: an entry that fits on a page is not divided.
+//! Not for drawing. Invariant: a block that fits on a page is not divided, and a heading is not left
+//! alone at the foot of a page.
 
 use super::super::html::LINES;
 use super::super::{Block, Entry, ReadingList, Run, Style};
@@ -37,6 +38,8 @@ pub(super) enum Role {
 pub(super) struct Line {
     /// Space above, in points; none at the top of a page.
     before: f32,
+    /// Whether the next line must be on the same page.
+    keeps_next: bool,
     height: f32,
     /// The line letters stand on, from the top of the page; set with the page.
     pub(super) baseline: f32,
@@ -50,19 +53,12 @@ pub(super) struct Line {
 /// Puts the list on pages.
 pub(super) fn layout(list: &ReadingList, fonts: &Fonts) -> Layout {
     let mut composer = Composer { fonts, paragraphs: Vec::new(), lines: Vec::new() };
-    let mut groups = Vec::new();
     let look = Look { color: Color::Petrol, ..Look::new(18.0, 0.0) };
-    composer.heading(1, &[&Run::plain(list.title.as_str())], look);
-    let intro: Vec<&Run> = list.intro.iter().collect();
-    composer.paragraph(&intro, Look { color: Color::Soft, ..Look::new(10.0, 4.0) });
-    groups.push(std::mem::take(&mut composer.lines));
-    for entry in &list.entries {
-        composer.entry(entry);
-        groups.push(std::mem::take(&mut composer.lines));
-    }
+    composer.heading(1, &[Run::plain(list.title.as_str())], look);
+    composer.paragraph(&list.intro, Look { color: Color::Soft, ..Look::new(10.0, 4.0) });
+    list.entries.iter().for_each(|entry| composer.entry(entry));
     list.missing.iter().for_each(|block| composer.block(block));
-    groups.push(std::mem::take(&mut composer.lines));
-    Layout { pages: paginate(groups), paragraphs: composer.paragraphs }
+    Layout { pages: paginate(composer.lines), paragraphs: composer.paragraphs }
 }
 
 /// How a paragraph looks.
@@ -99,37 +95,52 @@ struct Composer<'a> {
 
 impl Composer<'_> {
     fn entry(&mut self, entry: &Entry) {
+        let head = self.lines.len();
         self.lines.push(Line { before: 14.0, is_rule: true, ..Line::default() });
-        let number = Run::plain(format!("{}.", entry.number));
+        let number = Run::plain(format!("{}. ", entry.number));
         let look = Look { color: Color::Petrol, ..Look::new(13.0, 6.0) };
-        self.heading(2, &[&number, &entry.title], look);
-        entry.blocks.iter().for_each(|block| self.block(block));
+        self.heading(2, &[&[number], &entry.title[..]].concat(), look);
+        for block in &entry.blocks {
+            if matches!(
+                block,
+                Block::Facts(_) | Block::Paragraph(Style::Original | Style::Summary, _)
+            ) {
+                for line in &mut self.lines[head..] {
+                    line.keeps_next = true;
+                }
+            }
+            self.block(block);
+        }
     }
 
     fn block(&mut self, block: &Block) {
+        let start = self.lines.len();
         match block {
-            Block::Paragraph(style, runs) => {
-                let runs: Vec<&Run> = runs.iter().collect();
-                self.paragraph(&runs, Look::of(*style));
-            }
+            Block::Paragraph(style, runs) => self.paragraph(runs, Look::of(*style)),
             Block::Facts(facts) => facts.chunks(COLUMNS).for_each(|facts| self.facts(facts)),
             Block::Lines(label) => {
                 let look = Look { color: Color::Soft, ..Look::new(9.0, 8.0) };
-                self.paragraph(&[&Run::plain(label.as_str())], look);
+                self.paragraph(&[Run::plain(label.as_str())], look);
                 for _ in 0..LINES {
                     self.lines.push(Line { before: 22.0, is_rule: true, ..Line::default() });
                 }
             }
         }
+        let last = self.lines.len().saturating_sub(1);
+        if let Some(lines) = self.lines.get_mut(start..last) {
+            for line in lines {
+                line.keeps_next = true;
+            }
+        }
     }
 
-    fn heading(&mut self, level: u16, runs: &[&Run], look: Look) {
-        let text = runs.iter().map(|run| run.text.as_str()).collect::<Vec<_>>().join(" ");
+    fn heading(&mut self, level: u16, runs: &[Run], look: Look) {
+        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
         let pieces = self.pieces(runs, look, true);
         self.add(Role::Heading(level, text), &pieces, look);
     }
 
-    fn paragraph(&mut self, runs: &[&Run], look: Look) {
+    fn paragraph(&mut self, runs: &[Run], look: Look) {
         let pieces = self.pieces(runs, look, false);
         self.add(Role::Text, &pieces, look);
     }
@@ -148,7 +159,7 @@ impl Composer<'_> {
     }
 
     /// Up to [`COLUMNS`] facts beside each other, each name above its value.
-    fn facts(&mut self, facts: &[(String, Run)]) {
+    fn facts(&mut self, facts: &[(String, Vec<Run>)]) {
         const GAP: f32 = 10.0;
         let width = (WIDTH + GAP) / COLUMNS as f32 - GAP;
         let (name_look, value_look) =
@@ -157,8 +168,9 @@ impl Composer<'_> {
         for (column, (name, value)) in facts.iter().enumerate() {
             let place = (MARGIN + column as f32 * (width + GAP), width);
             let mut row = 0;
-            for (run, look) in [(&Run::plain(name.as_str()), name_look), (value, value_look)] {
-                let pieces = self.pieces(&[run], look, false);
+            let name = [Run::plain(name.as_str())];
+            for (runs, look) in [(&name[..], name_look), (value, value_look)] {
+                let pieces = self.pieces(runs, look, false);
                 let lines = break_lines(&pieces, self.fonts, place, self.paragraphs.len());
                 for fragments in lines {
                     if rows.len() == row {
@@ -179,8 +191,8 @@ impl Composer<'_> {
         self.lines.extend(rows);
     }
 
-    fn pieces(&self, runs: &[&Run], look: Look, is_bold: bool) -> Vec<Piece> {
-        let piece = |run: &&Run| {
+    fn pieces(&self, runs: &[Run], look: Look, is_bold: bool) -> Vec<Piece> {
+        let piece = |run: &Run| {
             // Files beside the list are not beside the PDF once it is sent.
             let link = run.link.clone().filter(|address| address.contains("://"));
             Piece {
@@ -196,46 +208,68 @@ impl Composer<'_> {
     }
 }
 
-/// Puts groups of lines on pages; a group begins a page where it would be divided otherwise.
-fn paginate(groups: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
+/// Puts lines on pages; lines that belong together go to the next page together, unless they are
+/// longer than a page.
+fn paginate(lines: Vec<Line>) -> Vec<Vec<Line>> {
     let (top, bottom) = (MARGIN, PAGE.1 - MARGIN - 10.0);
+    let heights = heights(&lines);
     let mut pages: Vec<Vec<Line>> = vec![Vec::new()];
     let mut y = top;
-    for group in groups {
-        let height: f32 = group.iter().map(|line| line.before + line.height).sum();
-        if y + height > bottom && height <= bottom - top && y > top {
+    let mut is_kept = false;
+    for (mut line, together) in lines.into_iter().zip(heights) {
+        let is_full = y + line.before + line.height > bottom;
+        let is_divided = y + together > bottom && together <= bottom - top && !is_kept;
+        if (is_full || is_divided) && y > top {
             pages.push(Vec::new());
             y = top;
         }
-        for mut line in group {
-            if y + line.before + line.height > bottom && y > top {
-                pages.push(Vec::new());
-                y = top;
-            }
-            y += if y > top { line.before } else { 0.0 };
-            // Letters stand a quarter above the bottom of their line.
-            line.baseline = y + line.height * 0.76;
-            y += line.height;
-            pages.last_mut().expect("there is a page").push(line);
+        y += if y > top { line.before } else { 0.0 };
+        // Letters stand a quarter above the bottom of their line.
+        line.baseline = y + line.height * 0.76;
+        y += line.height;
+        is_kept = line.keeps_next;
+        if let Some(page) = pages.last_mut() {
+            page.push(line);
         }
     }
     pages
+}
+
+/// How high each line is together with those it must not be divided from.
+fn heights(lines: &[Line]) -> Vec<f32> {
+    let mut heights = vec![0.0; lines.len()];
+    let mut below = 0.0;
+    for (index, line) in lines.iter().enumerate().rev() {
+        let kept = if line.keeps_next { below } else { 0.0 };
+        below = line.before + line.height + kept;
+        heights[index] = below;
+    }
+    heights
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn group(lines: usize, height: f32) -> Vec<Line> {
-        (0..lines).map(|_| Line { before: 1.0, height, ..Line::default() }).collect()
+    fn block(lines: usize, height: f32) -> Vec<Line> {
+        let line = |number: usize| Line {
+            before: 1.0,
+            height,
+            keeps_next: number + 1 < lines,
+            ..Line::default()
+        };
+        (0..lines).map(line).collect()
     }
 
     #[test]
-    fn a_group_that_fits_on_a_page_is_not_divided() {
-        let sizes = |groups| -> Vec<usize> { paginate(groups).iter().map(Vec::len).collect() };
-        assert_eq!(sizes(vec![group(30, 20.0), group(10, 20.0)]), [30, 10]);
-        assert_eq!(sizes(vec![group(10, 20.0), group(10, 20.0)]), [20]);
-        assert_eq!(sizes(vec![group(50, 20.0)]), [34, 16]);
+    fn a_block_that_fits_on_a_page_is_not_divided() {
+        let sizes = |blocks: Vec<Vec<Line>>| -> Vec<usize> {
+            paginate(blocks.into_iter().flatten().collect()).iter().map(Vec::len).collect()
+        };
+        assert_eq!(sizes(vec![block(30, 20.0), block(10, 20.0)]), [30, 10]);
+        assert_eq!(sizes(vec![block(10, 20.0), block(10, 20.0)]), [20]);
+        assert_eq!(sizes(vec![block(50, 20.0)]), [34, 16]);
+        assert_eq!(sizes(vec![block(30, 20.0), block(2, 20.0), block(4, 20.0)]), [32, 4]);
         assert_eq!(sizes(vec![]), [0]);
     }
 }

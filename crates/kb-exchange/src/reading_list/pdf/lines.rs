@@ -62,20 +62,23 @@ pub(super) fn break_lines(
 ) -> Vec<Vec<Fragment>> {
     let mut lines: Vec<Vec<Stretch>> = Vec::new();
     let mut used = width;
+    let mut after_blank = true;
     for (index, piece) in pieces.iter().enumerate() {
         let measure = |text: &str| fonts.face(piece.is_bold).shape(text).width * piece.size;
-        let blank = measure(" ");
-        for word in piece.text.split(' ').filter(|word| !word.is_empty()) {
+        for (number, word) in piece.text.split(' ').enumerate() {
+            after_blank |= number > 0;
             for part in parts(word, width, &measure) {
+                let blank = if after_blank { measure(" ") } else { 0.0 };
                 let needed = measure(part);
                 if lines.is_empty() || used + blank + needed > width {
                     lines.push(Vec::new());
-                    used = needed;
-                } else {
-                    used += blank + needed;
+                    used = 0.0;
+                    after_blank = false;
                 }
                 let Some(line) = lines.last_mut() else { continue };
-                add_word(line, index, part);
+                used += needed + if after_blank { blank } else { 0.0 };
+                add_word(line, index, part, after_blank);
+                after_blank = false;
             }
         }
     }
@@ -84,36 +87,39 @@ pub(super) fn break_lines(
     placed.map(|(number, line)| place(line, pieces, fonts, x, paragraph, number < last)).collect()
 }
 
-fn add_word(line: &mut Vec<Stretch>, piece: usize, word: &str) {
-    match line.last_mut() {
-        Some(last) => {
+fn add_word(line: &mut Vec<Stretch>, piece: usize, word: &str, after_blank: bool) {
+    if let Some(last) = line.last_mut() {
+        if after_blank {
             last.text.push(' ');
-            if last.piece == piece {
-                last.text.push_str(word);
-                return;
-            }
         }
-        None => {}
+        if last.piece == piece {
+            last.text.push_str(word);
+            return;
+        }
     }
     line.push(Stretch { piece, text: word.to_owned() });
 }
 
-/// A word, in parts where it is wider than a line (addresses are).
+/// A word, in parts where it is wider than a line: addresses are, and break after their signs.
 fn parts<'w>(word: &'w str, width: f32, measure: &impl Fn(&str) -> f32) -> Vec<&'w str> {
-    if measure(word) <= width {
-        return vec![word];
+    if word.is_empty() {
+        return Vec::new();
     }
-    let mut parts = Vec::new();
-    let (mut start, mut end) = (0, 0);
-    for (at, c) in word.char_indices() {
-        let next = at + c.len_utf8();
-        if end > start && measure(&word[start..next]) > width {
-            parts.push(&word[start..end]);
-            start = end;
-        }
-        end = next;
+    let (mut parts, mut rest) = (Vec::new(), word);
+    while measure(rest) > width {
+        let fits = |end: &usize| measure(&rest[..*end]) <= width;
+        let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let longest = ends.iter().take_while(|end| fits(end)).last().copied();
+        // A letter that is wider than a line stands alone.
+        let longest = longest.or_else(|| ends.first().copied()).unwrap_or(rest.len());
+        let sign = rest[..longest].rfind(['/', '-', '?', '&', '=']).map(|at| at + 1);
+        let end = sign.filter(|end| *end * 2 > longest).unwrap_or(longest);
+        parts.push(&rest[..end]);
+        rest = &rest[end..];
     }
-    parts.push(&word[start..]);
+    if !rest.is_empty() {
+        parts.push(rest);
+    }
     parts
 }
 
@@ -152,6 +158,22 @@ mod tests {
     fn piece(text: &str, is_bold: bool) -> Piece {
         let (color, lang, link) = (Color::Ink, None, None);
         Piece { text: text.to_owned(), is_bold, color, size: 10.0, lang, link }
+    }
+
+    #[test]
+    fn a_blank_stands_only_where_there_is_one() {
+        let fonts = Fonts::load();
+        for (first, second, expected) in
+            [("a (", "β", "a (β"), ("Note: ", "x", "Note: x"), ("1.", " b", "1. b"), ("", "x", "x")]
+        {
+            let pieces = [piece(first, true), piece(second, false)];
+            let lines = break_lines(&pieces, &fonts, (0.0, 400.0), 0);
+            let text: String = lines.iter().flatten().map(|one| one.text.as_str()).collect();
+            assert_eq!(text, expected);
+        }
+        let address = [piece("https://example.org/a-long/way/to-the-end", false)];
+        let lines = break_lines(&address, &fonts, (0.0, 120.0), 0);
+        assert!(lines.iter().flatten().all(|one| one.text.trim_end().ends_with(['/', '-', 'd'])));
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kb_model::LangTag;
+use kb_model::{LangTag, greek_runs};
 use maud::{Markup, html};
 
 use crate::reasons::Sentence;
@@ -58,22 +58,6 @@ pub(crate) fn by_script(text: &str, lang: &LangTag) -> Markup {
             @if greek { span lang="el" { (piece) } } @else { (piece) }
         }
     }
-}
-
-/// Byte ranges from a Greek letter to the last before a letter of another script.
-fn greek_runs(text: &str) -> Vec<Range<usize>> {
-    let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}');
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut is_open = false;
-    for (at, letter) in text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
-        match runs.last_mut() {
-            Some(run) if is_open && is_greek(letter) => run.end = at + letter.len_utf8(),
-            _ if is_greek(letter) => runs.push(at..at + letter.len_utf8()),
-            _ => {}
-        }
-        is_open = is_greek(letter);
-    }
-    runs
 }
 
 /// A sentence: bold words, foreign words with their language.
