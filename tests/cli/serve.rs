@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+#[cfg(unix)]
+use std::process::Command;
 use std::process::{Child, Stdio};
 
 use crate::kit::{TestLibrary, fixture_text};
@@ -16,7 +18,12 @@ struct Server {
 
 impl Server {
     fn start(library: &TestLibrary) -> Server {
+        Server::start_with(library, &[])
+    }
+
+    fn start_with(library: &TestLibrary, options: &[&str]) -> Server {
         let mut command = library.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.args(options);
         let mut child = command.stderr(Stdio::piped()).spawn().expect("the program was built");
         let talk = BufReader::new(child.stderr.take().expect("it was piped"));
         let opening = talk
@@ -58,6 +65,39 @@ fn the_first_start_builds_and_what_is_added_appears() {
     let appeared =
         (0..20_000).any(|_| server.get("/en/search.json?q=quokka").contains("\"total\":1"));
     assert!(appeared);
+}
+
+#[test]
+fn operators_ask_for_counters_and_limits_and_get_none_unasked() {
+    let library = TestLibrary::indexed();
+    let plain = Server::start(&library);
+    assert!(plain.get("/metrics").starts_with("HTTP/1.1 404"));
+    let free = (0..20).all(|_| plain.get("/api/v1/search").starts_with("HTTP/1.1 200"));
+    assert!(free);
+    drop(plain);
+    let server = Server::start_with(&library, &["--metrics", "--rate-limit", "2"]);
+    let limited = (0..3).map(|_| server.get("/en/search?q=quokka"));
+    let statuses: Vec<String> = limited.map(|page| page[9..12].to_owned()).collect();
+    assert_eq!(statuses, ["200", "200", "429"]);
+    let counters = server.get("/metrics");
+    assert!(counters.contains("kb_searches_total{door=\"page\"} 2"), "{counters}");
+    assert!(counters.contains("kb_rate_limited_requests_total 1"), "{counters}");
+    assert!(!counters.contains("quokka"));
+    if cfg!(target_os = "linux") {
+        assert!(counters.contains("process_resident_memory_bytes"), "{counters}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_told_to_stop_ends_well() {
+    let library = TestLibrary::indexed();
+    let mut server = Server::start(&library);
+    assert!(server.get("/healthz").ends_with("ok\n"));
+    let told = Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status();
+    assert!(told.is_ok_and(|status| status.success()));
+    let ended = server.child.wait().expect("it is a child of this test");
+    assert_eq!(ended.code(), Some(0));
 }
 
 #[test]

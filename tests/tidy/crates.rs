@@ -21,7 +21,7 @@ const GRAPH: [(&str, &[&str]); 9] = [
 ];
 
 /// Libraries that shape a crate, and the only crate that may name them.
-const ONLY: [(&str, &str); 14] = [
+const ONLY: [(&str, &str); 16] = [
     ("lingua", "kb-text"),
     ("whatlang", "kb-text"),
     ("rust-stemmers", "kb-text"),
@@ -34,6 +34,8 @@ const ONLY: [(&str, &str); 14] = [
     ("krilla", "kb-exchange"),
     ("axum", "kb-web"),
     ("maud", "kb-web"),
+    ("governor", "kb-web"),
+    ("prometheus-client", "kb-web"),
     ("clap", "kb-cli"),
     ("anyhow", "kb-cli"),
 ];

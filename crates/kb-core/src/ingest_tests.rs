@@ -70,6 +70,21 @@ fn only_differences_are_written_and_an_open_library_sees_them() {
 }
 
 #[test]
+fn a_visitor_sees_every_published_record_and_when_it_was_written() {
+    let library = TestLibrary::new();
+    library.record("ccccc", "status = \"draft\"\n[title]\nen = \"A draft\"\n");
+    library.ingest();
+    let open = Library::open(library.root()).unwrap();
+    let mut seen = Vec::new();
+    open.each_record(|record| seen.push(record.id.to_string())).unwrap();
+    seen.sort();
+    assert_eq!(seen, ["aaaaa", "bbbbb"]);
+    assert_eq!(open.generation(), 1);
+    let manifest = fs::metadata(library.path("index/gen-1/manifest.json")).unwrap();
+    assert_eq!(open.written(), manifest.modified().ok());
+}
+
+#[test]
 fn drafts_and_withdrawn_records_are_never_found() {
     let library = TestLibrary::new();
     library.ingest();

@@ -143,6 +143,26 @@ impl Library {
         }))
     }
 
+    /// Shows every published record to `visit`, one after the other, in no order to rely on.
+    pub fn each_record(&self, mut visit: impl FnMut(Record)) -> Result<(), SearchError> {
+        let snapshot = self.snapshot();
+        Ok(snapshot.engine.each_record(|record| {
+            if record.status == Status::Published {
+                visit(record);
+            }
+        })?)
+    }
+
+    /// The number of the generation that is open.
+    pub fn generation(&self) -> u64 {
+        self.snapshot().generation
+    }
+
+    /// When a writer last completed that generation, if the file system knows.
+    pub fn written(&self) -> Option<SystemTime> {
+        self.snapshot().written
+    }
+
     /// Sees what writers committed, also in another process or another generation. True when
     /// something changed.
     pub fn refresh(&self) -> Result<bool, OpenError> {

@@ -88,6 +88,15 @@ impl Engine {
         crate::present::stored_record(&snapshot, &self.fields, row.head).map(Some)
     }
 
+    /// Shows every stored record to `visit`, one after the other, in an order of the index.
+    pub fn each_record(&self, mut visit: impl FnMut(Record)) -> Result<(), IndexError> {
+        let snapshot = self.snapshot();
+        for row in &snapshot.records {
+            visit(crate::present::stored_record(&snapshot, &self.fields, row.head)?);
+        }
+        Ok(())
+    }
+
     /// The languages it was opened with.
     pub fn languages(&self) -> &Languages {
         &self.understander.setup().languages

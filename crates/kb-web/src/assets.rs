@@ -10,6 +10,8 @@ const ICON: &str = include_str!("../../../web/static/img/icon.svg");
 pub(crate) struct Asset {
     /// Its address.
     pub(crate) url: String,
+    /// The tag of its content.
+    pub(crate) tag: String,
     /// Its media type.
     pub(crate) media_type: &'static str,
     /// Its bytes.
@@ -29,7 +31,12 @@ fn all() -> &'static [Asset; 2] {
 
 fn asset(name: &str, ending: &str, media_type: &'static str, text: &'static str) -> Asset {
     let hash = blake3::hash(text.as_bytes()).to_hex();
-    Asset { url: format!("/static/{name}-{}.{ending}", &hash[..12]), media_type, text }
+    Asset {
+        url: format!("/static/{name}-{}.{ending}", &hash[..12]),
+        tag: format!("W/\"{}\"", &hash[..20]),
+        media_type,
+        text,
+    }
 }
 
 /// The file at this address.

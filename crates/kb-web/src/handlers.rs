@@ -3,10 +3,14 @@
 //! Searches run on threads that may block. Invariant: nothing a reader sends makes a failure
 //! (status 5xx); that is left for a broken index or a fault of ours.
 
+pub(crate) mod api;
 pub(crate) mod browse;
 pub(crate) mod cite;
+pub(crate) mod embed;
+pub(crate) mod facet;
 pub(crate) mod files;
 pub(crate) mod home;
+pub(crate) mod machines;
 pub(crate) mod missing;
 pub(crate) mod pack;
 pub(crate) mod record;
@@ -17,7 +21,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::Response;
 use kb_model::Locale;
 
@@ -45,7 +49,7 @@ impl FromRequestParts<Shared> for InLocale {
                 ui.pack = pack.items.into_iter().map(|item| item.record.to_string()).collect();
                 Ok(InLocale(ui))
             }
-            None => Err(missing::page(state, &parts.uri, &parts.headers).await),
+            None => Err(missing::answer(state, &parts.uri, &parts.headers).await),
         }
     }
 }
@@ -53,6 +57,28 @@ impl FromRequestParts<Shared> for InLocale {
 /// The interface language the browser asks for, when it is one of ours.
 pub(crate) fn asked_locale(headers: &HeaderMap) -> Option<Locale> {
     headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(negotiate)
+}
+
+/// The interface language for a request whose page may not exist: of its path, else of the browser,
+/// else English.
+pub(crate) fn locale_of(uri: &Uri, headers: &HeaderMap) -> Locale {
+    let code = uri.path().split('/').nth(1).unwrap_or_default();
+    Locale::parse(code).or_else(|| asked_locale(headers)).unwrap_or(Locale::En)
+}
+
+/// Scheme and host of the site where an address must be whole: as the operator gave them, else as
+/// the browser used them; empty when neither is known.
+pub(crate) fn whole_base(state: &AppState, headers: &HeaderMap) -> String {
+    if let Some(base) = state.base_url() {
+        return base.to_owned();
+    }
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".:-[]".contains(c);
+    if host.is_empty() || !host.chars().all(plain) {
+        String::new()
+    } else {
+        format!("http://{host}")
+    }
 }
 
 /// Runs work that may block, at most a few at a time.

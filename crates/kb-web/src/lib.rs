@@ -6,12 +6,17 @@
 
 mod assets;
 mod error;
+mod gate;
+mod guard;
 mod handlers;
 mod locale;
+mod metrics;
 mod params;
+mod reader;
 mod respond;
 mod routes;
 mod serve;
+mod sitemap;
 mod state;
 mod urls;
 mod views;
@@ -24,5 +29,6 @@ pub mod reasons;
 #[cfg(test)]
 mod site_tests;
 
+pub use gate::RateLimit;
 pub use serve::{Site, router, serve};
 pub use state::{Report, Today};

@@ -121,13 +121,14 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// The Fluent sources of a locale.
-fn sources(locale: Locale) -> [&'static str; 6] {
+fn sources(locale: Locale) -> [&'static str; 7] {
     macro_rules! of {
         ($code:literal) => {
             [
                 include_str!(concat!("../../../web/locales/", $code, "/site.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/browse.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/record.ftl")),
+                include_str!(concat!("../../../web/locales/", $code, "/delivery.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/labels.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/reasons.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/pack.ftl")),

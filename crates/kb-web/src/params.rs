@@ -52,6 +52,12 @@ pub(crate) fn parse(query: &str, locale: Locale, facets: &[Facet]) -> Asked {
     asked
 }
 
+/// Whether a search address may have a parameter of this name.
+pub(crate) fn is_parameter(name: &str) -> bool {
+    ["q", "from", "to", "year", "sort", "page", "xl", "without"].contains(&name)
+        || FacetField::parse(name).is_some()
+}
+
 impl Asked {
     fn read(&mut self, name: &str, value: &str, facets: &[Facet]) {
         if value.is_empty() {

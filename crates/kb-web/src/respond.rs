@@ -7,16 +7,24 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use kb_model::Locale;
+use kb_model::{Diagnostic, Locale};
 use maud::Markup;
+use serde_json::{Value, json};
 
-/// Sent with every response.
+/// What pages may load, and who may show them in a frame.
+macro_rules! policy {
+    ($frames:literal) => {
+        concat!(
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; ",
+            "base-uri 'none'; frame-ancestors ",
+            $frames
+        )
+    };
+}
+
+/// Sent with every response that does not say otherwise itself.
 const SECURITY: [(HeaderName, &str); 4] = [
-    (
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors 'none'",
-    ),
+    (header::CONTENT_SECURITY_POLICY, policy!("'none'")),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
     (
@@ -46,6 +54,33 @@ pub(crate) fn tagged(status: StatusCode, media_type: &'static str, text: String)
     (status, headers, text).into_response()
 }
 
+/// Data for programs.
+pub(crate) fn data(status: StatusCode, value: &Value) -> Response {
+    tagged(status, "application/json", value.to_string())
+}
+
+/// What is wrong, for programs: stable code, message, place, what to do; and what else there is to
+/// say of it.
+pub(crate) fn problem(status: StatusCode, what: &Diagnostic, more: &[(&str, &str)]) -> Response {
+    let mut error = json!({
+        "code": what.code,
+        "message": what.message,
+        "where": what.location,
+        "fix": what.fix,
+    });
+    for (name, value) in more {
+        error[*name] = json!(value);
+    }
+    data(status, &json!({ "error": error }))
+}
+
+/// The same response for the one page that others may show in a frame.
+pub(crate) fn framed(mut response: Response) -> Response {
+    let policy = HeaderValue::from_static(policy!("*"));
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    response
+}
+
 /// A redirection to a path of this site.
 pub(crate) fn redirect(status: StatusCode, path: &str) -> Response {
     let Ok(location) = HeaderValue::from_str(path) else {
@@ -64,7 +99,8 @@ pub(crate) fn varied(mut response: Response) -> Response {
 pub(crate) async fn with_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in SECURITY {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        let said = response.headers_mut().entry(name);
+        said.or_insert(HeaderValue::from_static(value));
     }
     response
 }

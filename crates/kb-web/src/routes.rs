@@ -1,22 +1,24 @@
 //! Every address of the site, and the layers around all of them.
 
-use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::handler::Handler;
 use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use kb_model::Locale;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::error::{self, Failure};
-use crate::handlers::{Shared, browse, cite, files, home, missing, pack, record, search, words};
-use crate::respond;
+use crate::handlers::{
+    Shared, api, browse, cite, embed, facet, files, home, machines, missing, pack, record, search,
+    words,
+};
 use crate::urls::StaticPage;
+use crate::{guard, respond};
 
 /// The forms of citations and data, as the endings of addresses.
 const CITATIONS: [&str; 4] = ["ris", "bib", "csl.json", "csv"];
@@ -27,15 +29,50 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// The site over a state.
 pub(crate) fn router(state: Shared) -> Router {
-    let for_faults = Arc::clone(&state);
-    let fault = move |_: Box<dyn Any + Send>| {
-        error::page(&for_faults, &for_faults.ui(Locale::En), &Failure::Panicked)
-    };
+    let share = from_fn_with_state(Arc::clone(&state), guard::fair_share);
+    let costly = costly().route_layer(share.clone());
+    // The page for an address with nothing behind it searches, too.
+    let missing = missing::fallback.layer(share);
+    let all = cheap().merge(costly).merge(api::router(&state)).fallback(missing);
+    layered(all, state)
+}
+
+/// Pages that cost little, or that readers come to one at a time.
+fn cheap() -> Router<Shared> {
     let mut router = Router::new();
     for page in StaticPage::ALL {
         let handler = move |state, ui| words::page(page, state, ui);
         router = router.route(&format!("/{{ui}}/{}", page.path()), get(handler));
     }
+    router
+        .route("/{ui}/pack", get(pack::page))
+        .route("/{ui}/pack/add", post(pack::add))
+        .route("/{ui}/pack/edit", post(pack::edit))
+        .route("/{ui}/cite/{name}", get(cite::record))
+        .route("/", get(home::root))
+        .route("/{ui}", get(home::without_slash))
+        .route("/{ui}/", get(home::page))
+        .route("/{ui}/practice/{record}", get(record::page))
+        .route("/{ui}/document/{record}", get(record::page))
+        .route("/{ui}/record/{record}", get(record::page))
+        .route("/{ui}/themes", get(browse::themes))
+        .route("/{ui}/themes/{id}", get(browse::subject))
+        .route("/{ui}/countries", get(browse::countries))
+        .route("/{ui}/countries/{code}", get(browse::country))
+        .route("/{ui}/compare/{question}", get(browse::compare))
+        .route("/static/{file}", get(files::asset))
+        .route("/favicon.ico", get(files::favicon))
+        .route("/healthz", get(machines::health))
+        .route("/metrics", get(machines::metrics))
+        .route("/robots.txt", get(machines::robots))
+        .route("/sitemap.xml", get(machines::sitemap))
+        .route("/opensearch.xml", get(machines::opensearch))
+}
+
+/// Pages that a program could ask for without end: every set of words and filters is another.
+/// Each network has its share of them.
+fn costly() -> Router<Shared> {
+    let mut router = Router::new();
     for ending in PACK_FILES {
         let handler = move |state, ui, query, headers, uri| {
             pack::file(ending, state, ui, query, headers, uri)
@@ -47,32 +84,23 @@ pub(crate) fn router(state: Shared) -> Router {
         router = router.route(&format!("/{{ui}}/search.{ending}"), get(handler));
     }
     router
-        .route("/{ui}/pack", get(pack::page))
-        .route("/{ui}/pack/add", post(pack::add))
-        .route("/{ui}/pack/edit", post(pack::edit))
-        .route("/{ui}/cite/{name}", get(cite::record))
-        .route("/{ui}/search.atom", get(cite::feed))
-        .route("/", get(home::root))
-        .route("/{ui}", get(home::without_slash))
-        .route("/{ui}/", get(home::page))
         .route("/{ui}/search", get(search::page))
+        .route("/{ui}/search.atom", get(cite::feed))
         .route("/{ui}/search.json", get(search::data))
-        .route("/{ui}/practice/{record}", get(record::page))
-        .route("/{ui}/document/{record}", get(record::page))
-        .route("/{ui}/record/{record}", get(record::page))
-        .route("/{ui}/themes", get(browse::themes))
-        .route("/{ui}/themes/{id}", get(browse::subject))
-        .route("/{ui}/countries", get(browse::countries))
-        .route("/{ui}/countries/{code}", get(browse::country))
-        .route("/{ui}/compare/{question}", get(browse::compare))
-        .route("/static/{file}", get(files::asset))
-        .route("/favicon.ico", get(files::favicon))
-        .route("/healthz", get(files::health))
-        .route("/robots.txt", get(files::robots))
-        .route("/opensearch.xml", get(files::opensearch))
-        .fallback(missing::fallback)
-        .layer(CatchPanicLayer::custom(fault))
+        .route("/{ui}/search/facet/{field}", get(facet::page))
+        .route("/{ui}/embed", get(embed::list))
+        .route("/{ui}/embed/help", get(embed::help))
+}
+
+/// The layers around every route; the last is the first to see a request.
+pub(crate) fn layered(routes: Router<Shared>, state: Shared) -> Router {
+    routes
+        .layer(RequestBodyLimitLayer::new(guard::BODY))
+        .layer(CatchPanicLayer::custom(guard::fault))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(from_fn_with_state(Arc::clone(&state), guard::in_words))
+        .layer(from_fn_with_state(Arc::clone(&state), guard::within_limits))
+        .layer(from_fn_with_state(Arc::clone(&state), guard::counted))
         .layer(from_fn(respond::unchanged))
         .layer(CompressionLayer::new())
         .layer(from_fn(respond::with_headers))

@@ -16,41 +16,65 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
+use crate::gate::RateLimit;
 use crate::routes;
-use crate::state::{AppState, Report, Today};
+use crate::state::{AppState, Settings, Today};
 
 /// How often the library is asked whether it changed.
 const REFRESH: Duration = Duration::from_millis(500);
-/// How long open connections may still run when the site is told to end.
-const FAREWELL: Duration = Duration::from_secs(5);
+/// After how many looks at the library quiet readers are forgotten: a minute.
+const FORGET: u64 = 120;
+/// How long requests that wait for a free place may wait on when the site is told to end.
+const PATIENCE: Duration = Duration::from_secs(4);
+/// How long open connections may still run after that.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// A site over a library, to be configured and run.
 pub struct Site {
     library: Library,
-    base_url: Option<String>,
-    report: Box<Report>,
-    today: Today,
+    settings: Settings,
 }
 
 impl Site {
     /// A site that knows no address of its own, tells nobody about failures, and takes every day
     /// for one ([`Site::today`]).
     pub fn new(library: Library) -> Site {
-        let today = || jiff::civil::Date::constant(2026, 1, 1);
-        Site { library, base_url: None, report: Box::new(|_, _| ()), today }
+        Site { library, settings: Settings::default() }
     }
 
     /// Uses this scheme and host where an address must be whole.
     #[must_use]
     pub fn base_url(mut self, base_url: Option<String>) -> Site {
-        self.base_url = base_url;
+        self.settings.base_url = base_url;
+        self
+    }
+
+    /// Lets readers ask for so many costly pages.
+    #[must_use]
+    pub fn rate_limit(mut self, limit: RateLimit) -> Site {
+        self.settings.limit = limit;
+        self
+    }
+
+    /// Believes what the nearest proxy says about where a request comes from.
+    #[must_use]
+    pub fn behind_proxy(mut self, behind_proxy: bool) -> Site {
+        self.settings.behind_proxy = behind_proxy;
+        self
+    }
+
+    /// Counts, and shows the counters at `/metrics`; `memory` tells the bytes the program holds,
+    /// where that can be known.
+    #[must_use]
+    pub fn metrics(mut self, memory: impl Fn() -> Option<u64> + Send + Sync + 'static) -> Site {
+        self.settings.memory = Some(Box::new(memory));
         self
     }
 
     /// Asks `today` for the day it is, which citations name.
     #[must_use]
     pub fn today(mut self, today: Today) -> Site {
-        self.today = today;
+        self.settings.today = today;
         self
     }
 
@@ -61,7 +85,7 @@ impl Site {
         mut self,
         report: impl Fn(&str, &dyn Display) + Send + Sync + 'static,
     ) -> Site {
-        self.report = Box::new(report);
+        self.settings.report = Box::new(report);
         self
     }
 
@@ -82,27 +106,43 @@ impl Site {
         on_ready(listener.local_addr()?);
         let state = self.state();
         let following = tokio::spawn(follow(Arc::clone(&state)));
-        let (told, ending) = oneshot::channel();
-        let graceful = async move {
-            shutdown.await;
-            // Nobody listens any more when the server ended by itself.
-            told.send(()).ok();
-        };
-        let farewell = async move {
-            ending.await.ok();
-            sleep(FAREWELL).await;
-        };
-        let server = axum::serve(listener, routes::router(state)).with_graceful_shutdown(graceful);
-        let ended = tokio::select! {
-            ended = server.into_future() => ended,
-            () = farewell => Ok(()),
-        };
+        let router = routes::router(Arc::clone(&state));
+        let ended = run(router, state, listener, PATIENCE, shutdown).await;
         following.abort();
         ended
     }
 
     fn state(self) -> Arc<AppState> {
-        Arc::new(AppState::new(self.library, self.base_url, self.report, self.today))
+        Arc::new(AppState::new(self.library, self.settings))
+    }
+}
+
+/// Answers until `shutdown` ends. Requests under way are answered still; those that wait for a free
+/// place are told after `patience` that the library is closed.
+pub(crate) async fn run(
+    router: Router,
+    state: Arc<AppState>,
+    listener: TcpListener,
+    patience: Duration,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let (told, ending) = oneshot::channel();
+    let graceful = async move {
+        shutdown.await;
+        // Nobody listens any more when the server ended by itself.
+        told.send(()).ok();
+    };
+    let farewell = async move {
+        ending.await.ok();
+        sleep(patience).await;
+        state.searches.close();
+        sleep(FAREWELL).await;
+    };
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(graceful);
+    tokio::select! {
+        ended = server.into_future() => ended,
+        () = farewell => Ok(()),
     }
 }
 
@@ -127,8 +167,11 @@ async fn follow(state: Arc<AppState>) {
     let mut ticks = interval(REFRESH);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut last_failure = String::new();
-    loop {
+    for look in 1_u64.. {
         ticks.tick().await;
+        if look.is_multiple_of(FORGET) {
+            state.gate.forget();
+        }
         let library = state.library.clone();
         let refreshed = tokio::task::spawn_blocking(move || library.refresh()).await;
         match refreshed.map(|result| result.map_err(|error| error.to_string())) {

@@ -1,6 +1,11 @@
 //! The site as a visitor meets it: a small library behind the router, without a socket.
 
+mod delivery;
+mod limits;
+mod shutdown;
+
 use std::fs;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -8,6 +13,10 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use kb_core::Library;
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+use crate::handlers::Shared;
+use crate::routes;
+use crate::state::{AppState, Settings};
 
 const VOCABULARY: &str = r#"
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -20,7 +29,7 @@ c:foster-care a skos:Concept ;
 c:themes a skos:Collection ; skos:member c:foster-care .
 "#;
 
-const RECORDS: [(&str, &str, &str); 4] = [
+const RECORDS: [(&str, &str, &str); 5] = [
     (
         "k3f9a",
         "matching-checklist",
@@ -29,7 +38,8 @@ const RECORDS: [(&str, &str, &str); 4] = [
          [title]\nen = \"Matching checklist\"\nnl = \"Checklist voor matching\"\n\
          [abstract]\nen = \"How a foster family meets a child.\"\n\
          nl = \"Hoe een pleeggezin een kind ontmoet.\"\n\
-         [[relation]]\ntype = \"related\"\ntarget = \"p82vd\"\n",
+         [[relation]]\ntype = \"related\"\ntarget = \"p82vd\"\n\
+         [[relation]]\ntype = \"related\"\ntarget = \"d2222\"\n",
     ),
     (
         "p82vd",
@@ -49,29 +59,49 @@ const RECORDS: [(&str, &str, &str); 4] = [
         "draft",
         "kind = \"tool\"\nstatus = \"draft\"\n[title]\nen = \"A draft foster family\"\n",
     ),
+    (
+        "g7uyd",
+        "guardianship-greece",
+        "kind = \"guide\"\nstatus = \"published\"\ncountries = [\"GR\"]\nlanguages = [\"en\"]\n\
+         question = \"guardianship\"\nlast_checked = \"2026-11-22\"\n\
+         [title]\nen = \"Guardianship in Greece\"\n[abstract]\nen = \"Who decides, and how.\"\n",
+    ),
 ];
 
 /// A site over a small library that lives as long as the test.
-struct Visitor {
+pub(crate) struct Visitor {
     router: Router,
+    state: Shared,
     _library: TempDir,
 }
 
 /// What came back.
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
 }
 
 impl Answer {
-    fn header(&self, name: header::HeaderName) -> &str {
+    /// The body, which is JSON.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        assert_eq!(self.header(header::CONTENT_TYPE), "application/json", "{}", self.body);
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
         self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
     }
 }
 
 impl Visitor {
-    fn new() -> Visitor {
+    /// A site as it is without any option.
+    pub(crate) fn new() -> Visitor {
+        Visitor::with(Settings::default())
+    }
+
+    /// A site as its operator wants it.
+    pub(crate) fn with(settings: Settings) -> Visitor {
         let library = tempfile::tempdir().unwrap();
         let write = |path: &str, text: &str| {
             let path = library.path().join("corpus").join(path);
@@ -89,10 +119,11 @@ impl Visitor {
         }
         kb_core::ingest(library.path(), false, &mut |_| {}).unwrap();
         let open = Library::open(library.path()).unwrap();
-        Visitor { router: crate::router(open, None), _library: library }
+        let state = Arc::new(AppState::new(open, settings));
+        Visitor { router: routes::router(Arc::clone(&state)), state, _library: library }
     }
 
-    async fn ask(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
@@ -100,7 +131,7 @@ impl Visitor {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
-    async fn get(&self, url: &str) -> Answer {
+    pub(crate) async fn get(&self, url: &str) -> Answer {
         self.ask(Request::get(url).body(Body::empty()).unwrap()).await
     }
 
@@ -109,7 +140,12 @@ impl Visitor {
         self.ask(request.body(Body::from(form.to_owned())).unwrap()).await
     }
 
-    async fn get_with(&self, url: &str, name: header::HeaderName, value: &str) -> Answer {
+    pub(crate) async fn get_with(
+        &self,
+        url: &str,
+        name: header::HeaderName,
+        value: &str,
+    ) -> Answer {
         self.ask(Request::get(url).header(name, value).body(Body::empty()).unwrap()).await
     }
 }
@@ -150,6 +186,10 @@ async fn every_page_is_there_in_every_language_with_its_headers() {
         "compare/guardianship",
         "pack",
         "pack?t=A&ids=k3f9a.nl&n.k3f9a=Before",
+        "help/api",
+        "search/facet/country",
+        "search/facet/audience?q=foster+family",
+        "embed/help?q=foster+family",
     ] {
         for locale in ["en", "nl", "fr", "de", "el"] {
             let url = format!("/{locale}/{path}");

@@ -9,6 +9,9 @@ use kb_model::{Facet, FacetCount, FacetField, Hit, Kind, Locale, Record, SearchR
 use tokio::sync::Semaphore;
 
 use crate::error::Failure;
+use crate::gate::{Gate, RateLimit};
+use crate::metrics::{Door, Memory, Metrics};
+use crate::sitemap::Addresses;
 use crate::views::ui::Ui;
 
 /// Searches that run at the same time; more wait.
@@ -35,22 +38,82 @@ pub(crate) struct Overview {
     pub(crate) facets: Vec<Facet>,
 }
 
-/// One overview and the state of the library it was made from.
-type Kept = Option<(u64, Arc<Overview>)>;
+/// Something made from the whole library, and the state of the library it was made from.
+struct Kept<T>(Mutex<Option<(u64, Arc<T>)>>);
+
+impl<T> Kept<T> {
+    const fn nothing() -> Kept<T> {
+        Kept(Mutex::new(None))
+    }
+
+    /// What was made after so many changes, made now if it was not yet.
+    fn get(
+        &self,
+        changes: u64,
+        make: impl FnOnce() -> Result<T, SearchError>,
+    ) -> Result<Arc<T>, SearchError> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((then, made)) = kept
+            && then == changes
+        {
+            return Ok(made);
+        }
+        let made = Arc::new(make()?);
+        let fresh = Some((changes, Arc::clone(&made)));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(made)
+    }
+}
+
+/// What whoever runs the site decides.
+pub(crate) struct Settings {
+    /// Scheme and host of the site.
+    pub(crate) base_url: Option<String>,
+    /// Told about failures.
+    pub(crate) report: Box<Report>,
+    /// Tells the day it is.
+    pub(crate) today: Today,
+    /// How many costly pages readers may ask for.
+    pub(crate) limit: RateLimit,
+    /// Whether a proxy in front says whom it speaks for.
+    pub(crate) behind_proxy: bool,
+    /// Tells the memory in use, when counters are wanted.
+    pub(crate) memory: Option<Box<Memory>>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            base_url: None,
+            report: Box::new(|_, _| ()),
+            today: || jiff::civil::Date::constant(2026, 1, 1),
+            limit: RateLimit::default(),
+            behind_proxy: false,
+            memory: None,
+        }
+    }
+}
 
 /// What the handlers share.
 pub(crate) struct AppState {
     /// The library.
     pub(crate) library: Library,
-    /// Free places for searches.
+    /// Free places for searches; closed when the server is about to end.
     pub(crate) searches: Semaphore,
+    /// Lets costly requests in.
+    pub(crate) gate: Gate,
+    /// Whether a proxy in front says whom it speaks for.
+    pub(crate) behind_proxy: bool,
+    /// Counters, when they are wanted.
+    pub(crate) metrics: Option<Metrics>,
     base_url: Option<String>,
     report: Box<Report>,
     today: Today,
     failures: AtomicU64,
     changes: AtomicU64,
-    overviews: Mutex<[Kept; Locale::ALL.len()]>,
-    guides: Mutex<Option<(u64, Arc<Vec<Record>>)>>,
+    overviews: [Kept<Overview>; Locale::ALL.len()],
+    guides: Kept<Vec<Record>>,
+    addresses: Kept<Addresses>,
 }
 
 impl Overview {
@@ -63,22 +126,21 @@ impl Overview {
 
 impl AppState {
     /// The state of a site that starts.
-    pub(crate) fn new(
-        library: Library,
-        base_url: Option<String>,
-        report: Box<Report>,
-        today: Today,
-    ) -> AppState {
+    pub(crate) fn new(library: Library, settings: Settings) -> AppState {
         AppState {
             library,
             searches: Semaphore::new(SEARCHES),
-            base_url,
-            report,
-            today,
+            gate: Gate::new(settings.limit),
+            behind_proxy: settings.behind_proxy,
+            metrics: settings.memory.map(Metrics::new),
+            base_url: settings.base_url,
+            report: settings.report,
+            today: settings.today,
             failures: AtomicU64::new(0),
             changes: AtomicU64::new(0),
-            overviews: Mutex::new([const { None }; Locale::ALL.len()]),
-            guides: Mutex::new(None),
+            overviews: [const { Kept::nothing() }; Locale::ALL.len()],
+            guides: Kept::nothing(),
+            addresses: Kept::nothing(),
         }
     }
 
@@ -115,51 +177,42 @@ impl AppState {
         self.changes.fetch_add(1, Ordering::SeqCst);
     }
 
+    /// Counts a search, when counters are wanted.
+    pub(crate) fn searched(&self, door: Door) {
+        if let Some(metrics) = &self.metrics {
+            metrics.searched(door);
+        }
+    }
+
     /// The library at a glance; counted once between two changes. May block.
     pub(crate) fn overview(&self, locale: Locale) -> Result<Arc<Overview>, SearchError> {
-        let changes = self.changes.load(Ordering::SeqCst);
-        let place = locale as usize;
-        let kept = self.overviews.lock().unwrap_or_else(PoisonError::into_inner)[place].clone();
-        if let Some((then, overview)) = kept
-            && then == changes
-        {
-            return Ok(overview);
-        }
-        let mut request = SearchRequest::new("", locale);
-        request.sort = Sort::Newest;
-        request.per_page = NEWEST;
-        let results = self.library.search(&request)?;
-        let overview = Arc::new(Overview {
-            records: results.total,
-            newest: results.hits,
-            facets: results.facets,
-        });
-        let mut overviews = self.overviews.lock().unwrap_or_else(PoisonError::into_inner);
-        overviews[place] = Some((changes, Arc::clone(&overview)));
-        Ok(overview)
+        self.overviews[locale as usize].get(self.changes.load(Ordering::SeqCst), || {
+            let mut request = SearchRequest::new("", locale);
+            request.sort = Sort::Newest;
+            request.per_page = NEWEST;
+            let results = self.library.search(&request)?;
+            Ok(Overview { records: results.total, newest: results.hits, facets: results.facets })
+        })
     }
 
     /// The country guides; read once between two changes. May block.
     pub(crate) fn guides(&self) -> Result<Arc<Vec<Record>>, SearchError> {
-        let changes = self.changes.load(Ordering::SeqCst);
-        let kept = self.guides.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((then, guides)) = kept
-            && then == changes
-        {
-            return Ok(guides);
-        }
-        let mut request = SearchRequest::new("", Locale::En);
-        request.filters.add(FacetField::Kind, Kind::Guide.name());
-        request.per_page = GUIDES;
-        let mut guides = Vec::new();
-        for hit in self.library.search(&request)?.hits {
-            if let Lookup::Found(record) = self.library.lookup(&hit.id)? {
-                guides.push(*record);
+        self.guides.get(self.changes.load(Ordering::SeqCst), || {
+            let mut request = SearchRequest::new("", Locale::En);
+            request.filters.add(FacetField::Kind, Kind::Guide.name());
+            request.per_page = GUIDES;
+            let mut guides = Vec::new();
+            for hit in self.library.search(&request)?.hits {
+                if let Lookup::Found(record) = self.library.lookup(&hit.id)? {
+                    guides.push(*record);
+                }
             }
-        }
-        let guides = Arc::new(guides);
-        *self.guides.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some((changes, Arc::clone(&guides)));
-        Ok(guides)
+            Ok(guides)
+        })
+    }
+
+    /// Every address for search engines; gathered once between two changes. May block.
+    pub(crate) fn addresses(&self) -> Result<Arc<Addresses>, SearchError> {
+        self.addresses.get(self.changes.load(Ordering::SeqCst), || Addresses::gather(self))
     }
 }

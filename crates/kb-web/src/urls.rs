@@ -23,14 +23,17 @@ pub(crate) enum StaticPage {
     Accessibility,
     /// How to search.
     SearchHelp,
+    /// How programs search.
+    ApiHelp,
 }
 
 impl StaticPage {
     /// All of them.
-    pub(crate) const ALL: [StaticPage; 6] = [
+    pub(crate) const ALL: [StaticPage; 7] = [
         StaticPage::About,
         StaticPage::Evidence,
         StaticPage::SearchHelp,
+        StaticPage::ApiHelp,
         StaticPage::Accessibility,
         StaticPage::Privacy,
         StaticPage::Contact,
@@ -45,6 +48,7 @@ impl StaticPage {
             StaticPage::Privacy => "privacy",
             StaticPage::Accessibility => "accessibility",
             StaticPage::SearchHelp => "help/search",
+            StaticPage::ApiHelp => "help/api",
         }
     }
 }
@@ -72,6 +76,49 @@ pub(crate) fn search(request: &SearchRequest) -> String {
 /// The results of a search as JSON.
 pub(crate) fn search_json(request: &SearchRequest) -> String {
     with_pairs(format!("/{}/search.json", request.locale.code()), &pairs(request))
+}
+
+/// All values of one filter for a search.
+pub(crate) fn facet(request: &SearchRequest, field: FacetField) -> String {
+    let path = format!("/{}/search/facet/{}", request.locale.code(), field.name());
+    with_pairs(path, &pairs(&first_page(request)))
+}
+
+/// The first results of a search as a bare list, for frames on the pages of others.
+pub(crate) fn embed(request: &SearchRequest) -> String {
+    with_pairs(format!("/{}/embed", request.locale.code()), &pairs(&first_page(request)))
+}
+
+/// How to put that list there.
+pub(crate) fn embed_help(request: &SearchRequest) -> String {
+    with_pairs(format!("/{}/embed/help", request.locale.code()), &pairs(&first_page(request)))
+}
+
+fn first_page(request: &SearchRequest) -> SearchRequest {
+    SearchRequest { page: 1, ..request.clone() }
+}
+
+/// Where the interface for programs begins.
+const API: &str = "/api/v1";
+
+/// A search of a program; the language of sentences and the length of a page are told where they
+/// are not the usual ones.
+pub(crate) fn api_search(request: &SearchRequest) -> String {
+    let usual = SearchRequest::new("", Locale::En);
+    let mut pairs = pairs(request);
+    if request.per_page != usual.per_page {
+        pairs.push(("per_page", request.per_page.to_string()));
+    }
+    if request.locale != usual.locale {
+        pairs.push(("ui", request.locale.code().to_owned()));
+    }
+    with_pairs(format!("{API}/search"), &pairs)
+}
+
+/// All addresses for search engines; `part` names one file of several.
+pub(crate) fn sitemap(part: Option<usize>) -> String {
+    let pairs = part.map(|part| ("part", part.to_string()));
+    with_pairs("/sitemap.xml".to_owned(), pairs.as_slice())
 }
 
 /// A search for words, without filters.

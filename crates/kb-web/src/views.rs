@@ -6,7 +6,9 @@
 pub(crate) mod chooser;
 pub(crate) mod compare;
 pub(crate) mod countries;
+pub(crate) mod embed;
 pub(crate) mod error;
+pub(crate) mod facet;
 pub(crate) mod home;
 pub(crate) mod layout;
 pub(crate) mod pack;
@@ -16,6 +18,7 @@ pub(crate) mod results;
 pub(crate) mod safe_html;
 pub(crate) mod subjects;
 pub(crate) mod ui;
+pub(crate) mod unavailable;
 pub(crate) mod words;
 
 #[cfg(test)]
@@ -23,10 +26,11 @@ pub(crate) mod samples;
 
 #[cfg(test)]
 mod tests {
-    use kb_model::{ConceptScheme, Locale, RecordId, RelationType, SearchResults};
+    use kb_model::{ConceptScheme, FacetField, Locale, RecordId, RelationType, SearchResults};
     use maud::Markup;
 
     use super::*;
+    use crate::error::Refusal;
     use crate::params::LeftOut;
     use crate::urls::StaticPage;
     use record::{Linked, RecordPage};
@@ -95,6 +99,23 @@ mod tests {
             ("failed".to_owned(), error::failed(&ui, "a-1")),
             ("chooser".to_owned(), chooser::view("Common Ground")),
         ];
+        let refusals = [Refusal::TooMany { seconds: 7 }, Refusal::LargeBody, Refusal::Method];
+        for refusal in refusals {
+            pages.push((format!("{refusal:?}"), error::refused(&ui, refusal)));
+        }
+        let request = samples::request(HOSTILE, locale);
+        let facet_page = facet::FacetPage {
+            request: &request,
+            field: FacetField::Country,
+            counts: &found.facets[0].counts,
+            scheme: &samples::scheme(),
+        };
+        let embedded =
+            embed::EmbedPage { request: &request, results: &found, base: "https://a.example" };
+        pages.push(("facet".to_owned(), facet::view(&ui, &facet_page)));
+        pages.push(("embedded".to_owned(), embed::list(&ui, &embedded)));
+        pages.push(("embed-help".to_owned(), embed::help(&ui, &embedded)));
+        pages.push(("unavailable".to_owned(), unavailable::view("Common Ground", "a-1")));
         for page in StaticPage::ALL {
             pages.push((format!("{page:?}"), words::view(&ui, page, &words::Operator::default())));
         }
@@ -184,6 +205,58 @@ mod tests {
         let found = results_view(&ui, "matching", &samples::results()).into_string();
         assert!(found.contains("href=\"/en/search?q=Checklist+matching+pleeggezin\""));
         assert!(found.contains("<span lang=\"nl\">Checklist matching pleeggezin</span>"));
+    }
+
+    #[test]
+    fn all_values_of_a_filter_stand_by_their_labels_and_keep_the_rest_of_the_search() {
+        let ui = Ui::new(Locale::El, "Common Ground", None);
+        let mut request = samples::request("matching", Locale::El);
+        request.filters.add(FacetField::Kind, "law");
+        request.filters.add(FacetField::Country, "se");
+        let found = samples::results();
+        let page = facet::FacetPage {
+            request: &request,
+            field: FacetField::Country,
+            counts: &found.facets[0].counts,
+            scheme: &samples::scheme(),
+        };
+        let html = facet::view(&ui, &page).into_string();
+        let labels: Vec<&str> = html
+            .split("<span>")
+            .skip(1)
+            .filter_map(|rest| rest.split("</span><span class=\"n\"").next())
+            .filter(|label| !label.contains('<'))
+            .collect();
+        assert_eq!(labels[..4], ["ZZ", "Αυστρία", "Βέλγιο", "Γαλλία"]);
+        for kept in
+            ["\"q\" value=\"matching\"", "\"kind\" value=\"law\"", "\"from\" value=\"2018\""]
+        {
+            assert!(html.contains(&format!("type=\"hidden\" name={kept}")), "{kept}");
+        }
+        // Chosen but found nowhere: it must not get lost.
+        assert!(html.contains("type=\"hidden\" name=\"country\" value=\"se\""));
+        assert!(html.contains("name=\"country\" value=\"be\" checked"));
+        let results = results_view(&ui, "matching", &found).into_string();
+        let link = "/el/search/facet/country?q=matching&amp;country=be&amp;from=2018";
+        assert!(results.contains(&format!("href=\"{link}\"")), "{results}");
+    }
+
+    #[test]
+    fn what_is_copied_to_other_sites_is_whole_and_says_its_languages() {
+        let ui = Ui::new(Locale::En, "Common Ground", None);
+        let request = samples::request("matching", Locale::En);
+        let found = samples::results();
+        let page =
+            embed::EmbedPage { request: &request, results: &found, base: "https://a.example" };
+        let html = embed::help(&ui, &page).into_string();
+        for expected in [
+            "&lt;iframe src=&quot;https://a.example/en/embed?q=matching&amp;amp;country=be",
+            "&lt;li&gt;&lt;a href=&quot;https://a.example/en/practice/p82vd-a-sample&quot; \
+             lang=&quot;el&quot;&gt;Πρωτόκολλο ταιριάσματος&lt;/a&gt; (Practice · Greece · 2022)",
+        ] {
+            assert!(html.contains(expected), "{expected}\n{html}");
+        }
+        assert!(embed::list(&ui, &page).into_string().contains("<base target=\"_top\">"));
     }
 
     #[test]

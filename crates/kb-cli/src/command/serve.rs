@@ -1,11 +1,13 @@
 //! `kb serve`: the library in a browser.
 
 use std::fmt::Display;
+use std::fs;
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 
 use kb_core::Library;
+use kb_web::{RateLimit, Site};
 
 use crate::cli::Global;
 use crate::command::reindex;
@@ -19,10 +21,15 @@ use crate::ui::Ui;
 ///
 /// Brings the index up to date first, then serves the site until Ctrl-C. What other commands add
 /// meanwhile appears within two seconds. Never logs what people search for.
+///
+/// Searches, lists and data are limited for each address of a reader, so that one program cannot
+/// keep the others out; the limit is so wide that no person meets it. Behind a proxy all readers
+/// come from the proxy's address: say --trust-proxy then.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kb serve
-  kb serve --listen 0.0.0.0:80 --base-url https://library.example.org")]
+  kb serve --listen 0.0.0.0:80 --base-url https://library.example.org
+  kb serve --trust-proxy --metrics --base-url https://library.example.org")]
 pub(crate) struct Args {
     /// Listen at this address
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
@@ -30,6 +37,16 @@ pub(crate) struct Args {
     /// Use this address of the site in links that leave it
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Believe the proxy in front about where requests come from (last of X-Forwarded-For)
+    #[arg(long)]
+    trust_proxy: bool,
+    /// Answer so many searches a minute for each address; 0 for as many as it likes [default: 600,
+    /// and no limit for this machine itself]
+    #[arg(long, value_name = "N")]
+    rate_limit: Option<u32>,
+    /// Show counters for operators at /metrics (Prometheus); no words, no addresses of readers
+    #[arg(long)]
+    metrics: bool,
     /// Serve the index as it is and write nothing
     #[arg(long)]
     read_only: bool,
@@ -75,10 +92,34 @@ fn serve(library: Library, root: &Path, args: &Args, ui: &Ui) -> Result<(), Comm
         .enable_all()
         .build()
         .map_err(|error| CommandError::new("serve.start", error))?;
-    let site = kb_web::Site::new(library).base_url(args.base_url.clone()).on_failure(told);
+    let mut site = Site::new(library)
+        .base_url(args.base_url.clone())
+        .rate_limit(rate_limit(args))
+        .behind_proxy(args.trust_proxy)
+        .on_failure(told);
+    if args.metrics {
+        site = site.metrics(resident_memory);
+    }
     runtime
         .block_on(site.serve(args.listen, opening, interrupted()))
         .map_err(|error| cannot_listen(args.listen, error))
+}
+
+/// What the operator asked for holds for everybody; the usual limit spares this machine, where a
+/// proxy nobody told us of may stand for all readers.
+fn rate_limit(args: &Args) -> RateLimit {
+    match args.rate_limit {
+        Some(per_minute) => RateLimit { per_minute, also_local: true },
+        None => RateLimit::default(),
+    }
+}
+
+/// Bytes of memory the program holds, where the system tells (proc(5)).
+fn resident_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1024)
 }
 
 /// Tells the operator what a reader only gets a reference for.

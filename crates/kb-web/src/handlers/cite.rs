@@ -12,6 +12,7 @@ use kb_model::{Locale, Record, RecordId, SearchRequest, Sort};
 
 use crate::error::Failure;
 use crate::handlers::{InLocale, Shared, blocking, missing};
+use crate::metrics::Door;
 use crate::params::parse;
 use crate::state::AppState;
 use crate::{error, respond, urls};
@@ -185,6 +186,7 @@ fn changed(record: &Record) -> Timestamp {
 
 /// Pages of a result list, and the records of one of them.
 fn found(state: &AppState, request: &SearchRequest) -> Result<(usize, Vec<Record>), Failure> {
+    state.searched(Door::Data);
     let results = state.library.search(request)?;
     let mut records = Vec::new();
     for hit in &results.hits {

@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use kb_model::{Locale, SearchRequest};
+use kb_model::{Diagnostic, Locale, SearchRequest};
 
-use crate::handlers::{Shared, asked_locale, blocking};
+use crate::handlers::{Shared, blocking, locale_of};
 use crate::params::shorten;
 use crate::{error, respond, urls, views};
 
@@ -20,13 +20,21 @@ pub(crate) async fn fallback(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    page(&state, &uri, &headers).await
+    answer(&state, &uri, &headers).await
+}
+
+/// The answer for an address with nothing behind it: a page, or data for programs.
+pub(crate) async fn answer(state: &Shared, uri: &Uri, headers: &HeaderMap) -> Response {
+    if error::wants_data(uri) {
+        let what = Diagnostic::error("request.not-found", "there is nothing at this address");
+        return respond::problem(StatusCode::NOT_FOUND, &what, &[]);
+    }
+    page(state, uri, headers).await
 }
 
 /// The page for an address with nothing behind it, with records its words find.
 pub(crate) async fn page(state: &Shared, uri: &Uri, headers: &HeaderMap) -> Response {
-    let code = uri.path().split('/').nth(1).unwrap_or_default();
-    let locale = Locale::parse(code).or_else(|| asked_locale(headers)).unwrap_or(Locale::En);
+    let locale = locale_of(uri, headers);
     let ui = state.ui(locale);
     if uri.path().len() > LONGEST_PATH {
         let markup = views::error::too_long(&ui);
@@ -46,7 +54,7 @@ pub(crate) async fn page(state: &Shared, uri: &Uri, headers: &HeaderMap) -> Resp
             let markup = views::error::not_found(&ui, &words, &hits);
             respond::html(StatusCode::NOT_FOUND, locale, markup)
         }
-        Err(failure) => error::page(state, &ui, &failure),
+        Err(failure) => error::failed(state, uri, headers, &failure),
     }
 }
 

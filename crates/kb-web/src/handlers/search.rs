@@ -8,6 +8,7 @@ use kb_model::{LangText, Locale, SearchRequest, SearchResults};
 
 use crate::error::Failure;
 use crate::handlers::{InLocale, Shared, blocking};
+use crate::metrics::Door;
 use crate::params::{Asked, parse};
 use crate::state::AppState;
 use crate::views::part::chips;
@@ -28,7 +29,7 @@ pub(crate) async fn page(
     let shown = ui.clone();
     let answer = blocking(&state, move |state| {
         let ui = shown;
-        let (asked, results) = search(state, &query.unwrap_or_default(), locale)?;
+        let (asked, results) = search(state, &query.unwrap_or_default(), locale, Door::Page)?;
         let ways = if results.total == 0 {
             ways_out(state, &ui, &asked.request, &results)?
         } else {
@@ -57,28 +58,38 @@ pub(crate) async fn data(
 ) -> Response {
     let locale = ui.locale;
     let answer = blocking(&state, move |state| {
-        let (_, results) = search(state, &query.unwrap_or_default(), locale)?;
+        let (_, results) = search(state, &query.unwrap_or_default(), locale, Door::Data)?;
         Ok(json::results_json(&results, locale))
     });
     match answer.await {
-        Ok(value) => respond::tagged(StatusCode::OK, "application/json", value.to_string()),
-        Err(failure) => {
-            let reference = state.report(&failure);
-            let body = serde_json::json!({ "error": { "reference": reference } });
-            let status = StatusCode::INTERNAL_SERVER_ERROR;
-            respond::tagged(status, "application/json", body.to_string())
-        }
+        Ok(value) => respond::data(StatusCode::OK, &value),
+        Err(failure) => error::data(&state, &failure),
     }
 }
 
-/// Reads the question and answers it. The request that comes back names the page shown.
-fn search(
+/// Reads the question and answers it.
+pub(crate) fn search(
     state: &AppState,
     query: &str,
     locale: Locale,
+    door: Door,
 ) -> Result<(Asked, SearchResults), Failure> {
-    let overview = state.overview(locale)?;
-    let mut asked = parse(query, locale, &overview.facets);
+    let asked = read(state, query, locale)?;
+    answer(state, asked, door)
+}
+
+/// Reads the question.
+pub(crate) fn read(state: &AppState, query: &str, locale: Locale) -> Result<Asked, Failure> {
+    Ok(parse(query, locale, &state.overview(locale)?.facets))
+}
+
+/// Answers it. The request that comes back names the page shown.
+pub(crate) fn answer(
+    state: &AppState,
+    mut asked: Asked,
+    door: Door,
+) -> Result<(Asked, SearchResults), Failure> {
+    state.searched(door);
     let results = state.library.search(&asked.request)?;
     asked.request.page = results.page.max(1);
     Ok((asked, results))

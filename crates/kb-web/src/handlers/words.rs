@@ -1,4 +1,4 @@
-//! Pages of words: about, evidence, privacy, accessibility, how to search, contact.
+//! Pages of words: about, evidence, privacy, accessibility, contact, how people and programs search.
 
 use axum::extract::State;
 use axum::http::StatusCode;

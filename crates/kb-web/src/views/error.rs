@@ -3,6 +3,7 @@
 use kb_model::{Hit, SearchRequest};
 use maud::{Markup, html};
 
+use crate::error::Refusal;
 use crate::urls;
 use crate::views::layout::{Frame, Menu, page};
 use crate::views::part::item::title_line;
@@ -33,6 +34,21 @@ pub(crate) fn failed(ui: &Ui, reference: &str) -> Markup {
         p { (ui.t("failed-reference")) " " b { (reference) } }
     };
     with_box(ui, &ui.t("failed-title"), "", &text)
+}
+
+/// A request is refused though the site works.
+pub(crate) fn refused(ui: &Ui, refusal: Refusal) -> Markup {
+    let (title, text) = match refusal {
+        Refusal::TooMany { seconds } => {
+            let seconds = usize::try_from(seconds).unwrap_or(usize::MAX);
+            (ui.t("too-many-title"), ui.n("too-many-text", seconds))
+        }
+        Refusal::LargeBody | Refusal::LargeHeaders => {
+            (ui.t("too-large-title"), ui.t("too-large-text"))
+        }
+        Refusal::Method => (ui.t("bad-method-title"), ui.t("bad-method-text")),
+    };
+    with_box(ui, &title, "", &html! { p { (text) } })
 }
 
 fn with_box(ui: &Ui, title: &str, words: &str, text: &Markup) -> Markup {

@@ -97,9 +97,18 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
                 }
                 (side::side(ui, record_page))
             }
+            // Paper has no address bar.
+            @if ui.base_url.is_some() {
+                p.wrap.printed { (ui.site) ": " (ui.absolute(path_of(&frame.target))) }
+            }
         }
     };
     page(ui, &frame, &content)
+}
+
+/// An address without its question.
+fn path_of(target: &str) -> &str {
+    target.split('?').next().unwrap_or_default()
 }
 
 /// The text in the wanted language, else in English, else in any.

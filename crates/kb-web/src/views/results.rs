@@ -104,6 +104,7 @@ fn list(ui: &Ui, results_page: &ResultsPage<'_>) -> Markup {
                 h2 { (ui.t("data-title")) }
                 ul {
                     li { a href=(urls::feed(request)) { (ui.t("follow-search")) } }
+                    li { a href=(urls::embed_help(request)) { (ui.t("embed-link")) } }
                     li { a href=(urls::search_json(request)) { (ui.t("data-json")) } }
                     @for (ending, name) in [("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"), ("csv", "CSV")] {
                         li {
@@ -134,7 +135,8 @@ fn echo(request: &SearchRequest) -> String {
     if cut { format!("{text} …") } else { text.to_owned() }
 }
 
-fn heading(ui: &Ui, request: &SearchRequest, results: &SearchResults) -> String {
+/// What was found, in a few words.
+pub(crate) fn heading(ui: &Ui, request: &SearchRequest, results: &SearchResults) -> String {
     let args = [("n", results.total.into()), ("q", echo(request).into())];
     let filtered = !request.filters.is_empty();
     match (request.text.is_empty(), filtered, results.total) {

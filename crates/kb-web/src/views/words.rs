@@ -85,5 +85,6 @@ fn source(locale: Locale, page: StaticPage) -> &'static str {
         StaticPage::Privacy => of!("privacy"),
         StaticPage::Accessibility => of!("accessibility"),
         StaticPage::SearchHelp => of!("help-search"),
+        StaticPage::ApiHelp => of!("help-api"),
     }
 }

@@ -11,6 +11,8 @@ use crate::views::ui::Ui;
 
 /// Values shown before "more".
 const SHOWN: usize = 8;
+/// Values shown after it; a page of its own has all.
+const MORE: usize = 16;
 
 /// The form with the facets of a result list; closed on a phone.
 pub(crate) fn filters(
@@ -27,7 +29,7 @@ pub(crate) fn filters(
                 (kept(request))
                 @for facet in facets {
                     @if is_shown(facet) {
-                        (group(ui, facet, scheme))
+                        (group(ui, request, facet, scheme))
                     }
                 }
                 (years(ui, request))
@@ -64,9 +66,12 @@ fn kept(request: &SearchRequest) -> Markup {
     }
 }
 
-fn group(ui: &Ui, facet: &Facet, scheme: &ConceptScheme) -> Markup {
+fn group(ui: &Ui, request: &SearchRequest, facet: &Facet, scheme: &ConceptScheme) -> Markup {
     let (first, rest) = facet.counts.split_at(facet.counts.len().min(SHOWN));
     let open = rest.iter().any(|count| count.chosen);
+    let (near, far) = rest.split_at(rest.len().min(MORE));
+    let rest: Vec<&FacetCount> =
+        near.iter().chain(far.iter().filter(|count| count.chosen)).collect();
     html! {
         fieldset {
             legend { (ui.label("facet", facet.field.name())) }
@@ -76,6 +81,12 @@ fn group(ui: &Ui, facet: &Facet, scheme: &ConceptScheme) -> Markup {
                     details.more open[open] {
                         summary { (ui.n("filters-more", rest.len())) }
                         @for count in rest { (option(ui, facet.field, count, scheme)) }
+                        a href=(urls::facet(request, facet.field)) {
+                            (ui.with("filters-all", &[
+                                ("n", facet.counts.len().into()),
+                                ("field", ui.label("facet", facet.field.name()).into()),
+                            ]))
+                        }
                     }
                 }
             }

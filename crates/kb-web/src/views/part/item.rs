@@ -137,7 +137,7 @@ pub(crate) fn title_line_with(ui: &Ui, hit: &Hit, below: &Markup) -> Markup {
 }
 
 /// Kind, countries and year, divided by dots.
-fn facts_line(ui: &Ui, hit: &Hit) -> String {
+pub(crate) fn facts_line(ui: &Ui, hit: &Hit) -> String {
     let kind = (!hit.kind.is_empty()).then(|| ui.label("kind", &hit.kind));
     let countries = (!hit.countries.is_empty()).then(|| facts::countries(ui, &hit.countries));
     let year = hit.year.map(|year| year.to_string());
