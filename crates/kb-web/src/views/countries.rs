@@ -206,7 +206,7 @@ fn terms(ui: &Ui, country: &CountryPage<'_>) -> Markup {
         return html! {};
     }
     html! {
-        section.text aria-labelledby="terms" {
+        div.text {
             h2 id="terms" { (ui.t("country-terms")) }
             div.scroll tabindex="0" role="region" aria-labelledby="terms" { table {
                 thead { tr {

@@ -11,7 +11,7 @@ use crate::messages::grouped;
 use crate::urls;
 use crate::views::layout::{Frame, Menu, native, page};
 use crate::views::part::item::title_line;
-use crate::views::part::text::in_language;
+use crate::views::part::text::{by_script, in_language};
 use crate::views::ui::{Ui, capitalized};
 
 /// Levels of the tree that are open.
@@ -120,7 +120,7 @@ pub(crate) fn view(ui: &Ui, subject: &SubjectPage<'_>) -> Markup {
         main.wrap.page id="main" {
             (crumbs(ui, subject, concept))
             h1 lang=[lang.as_ref().and_then(|lang| ui.lang(lang))] { (title) }
-            @if let Some(note) = note { p.lead { (note) } }
+            @if let Some(note) = note { p.lead { (by_script(note, &ui.locale.tag())) } }
             div.rec {
                 div {
                     (newest(ui, subject))
@@ -181,9 +181,9 @@ fn label_of(ui: &Ui, subject: &SubjectPage<'_>) -> String {
 /// The words of a subject in the languages of the site.
 fn words(ui: &Ui, concept: &Concept) -> Markup {
     html! {
-        section.text aria-labelledby="words" {
+        div.text {
             h2 id="words" { (ui.t("subject-words")) }
-            table {
+            div.scroll tabindex="0" role="region" aria-labelledby="words" { table {
                 thead { tr { th scope="col" { (ui.t("facet-lang")) } th scope="col" { (ui.t("subject-preferred")) } th scope="col" { (ui.t("subject-other-words")) } } }
                 tbody {
                     @for locale in Locale::ALL {
@@ -198,7 +198,7 @@ fn words(ui: &Ui, concept: &Concept) -> Markup {
                         }
                     }
                 }
-            }
+            } }
         }
     }
 }
