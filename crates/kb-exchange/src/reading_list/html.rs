@@ -8,13 +8,13 @@ use crate::xml::Xml;
 
 /// What the page looks like; on paper each entry has room for notes.
 const CSS: &str = "
-:root{--ink:#16252b;--soft:#48585e;--link:#0a5d74;--line:#c9d3d3;--note:#f1f5f4;color-scheme:light dark}
-@media (prefers-color-scheme:dark){:root{--ink:#e7eeee;--soft:#a9babd;--link:#7cc9dc;--line:#2c3a3f;--note:#0c1214}}
-body{font:1.0625rem/1.5 system-ui,sans-serif;color:var(--ink);max-width:42rem;margin:0 auto;padding:1.5rem 1rem}
+:root{--paper:#fff;--ink:#16252b;--soft:#48585e;--link:#0a5d74;--line:#c9d3d3;--note:#f1f5f4;color-scheme:light dark}
+@media (prefers-color-scheme:dark){:root{--paper:#12191c;--ink:#e7eeee;--soft:#a9babd;--link:#7cc9dc;--line:#2c3a3f;--note:#0c1214}}
+body{font:1.0625rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere;max-width:42rem;margin:0 auto;padding:1.5rem 1rem}
 h1{font-size:1.625rem;line-height:1.25;margin:0 0 .5rem}
 h2{font-size:1.25rem;line-height:1.3;margin:0 0 .5rem}
 p,dl{margin:.5rem 0}
-a{color:var(--link);overflow-wrap:anywhere}
+a{color:var(--link)}
 article{border-top:1px solid var(--line);padding:1.5rem 0}
 .intro,.original,.small{color:var(--soft)}
 .small{font-size:.875rem}
@@ -24,7 +24,7 @@ dt{color:var(--soft)}dd{margin:0}
 .lines{display:none}
 @page{margin:18mm}
 @media print{
-:root{--ink:#000;--soft:#333;--link:#000;--line:#999;--note:#fff;color-scheme:light}
+:root{--paper:#fff;--ink:#000;--soft:#333;--link:#000;--line:#999;--note:#fff;color-scheme:light}
 body{font-size:10.5pt;max-width:none;padding:0}
 h2,.original,dl{break-after:avoid}p,dl,.lines{break-inside:avoid}
 .lines{display:block;margin-top:3mm}.lines i{display:block;height:8mm;border-bottom:.3mm solid #777}

@@ -4,11 +4,14 @@
 
 use dejavu::sans_condensed;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Direction, Face as Shaper, UnicodeBuffer};
+use rustybuzz::{Direction, Face as Shaper, ShapePlan, UnicodeBuffer, script};
 
 /// One font, for measuring and for drawing.
 pub(super) struct Face {
     shaper: Shaper<'static>,
+    /// How to shape Greek, and everything else: made once, because that takes longer than shaping.
+    greek: ShapePlan,
+    other: ShapePlan,
     /// The font as the PDF holds it.
     pub(super) font: Font,
 }
@@ -30,9 +33,12 @@ pub(super) struct Shaped {
 impl Fonts {
     /// Reads the fonts that are part of the program.
     pub(super) fn load() -> Fonts {
-        let face = |bytes: &'static [u8]| Face {
-            shaper: Shaper::from_slice(bytes, 0).expect("the font is part of the program"),
-            font: Font::new(bytes.into(), 0).expect("the font is part of the program"),
+        let face = |bytes: &'static [u8]| {
+            let shaper = Shaper::from_slice(bytes, 0).expect("the font is part of the program");
+            let plan =
+                |script| ShapePlan::new(&shaper, Direction::LeftToRight, Some(script), None, &[]);
+            let font = Font::new(bytes.into(), 0).expect("the font is part of the program");
+            Face { greek: plan(script::GREEK), other: plan(script::LATIN), shaper, font }
         };
         // DejaVu Sans: Latin, Greek with all its marks, Cyrillic, Arabic.
         let (regular, bold) = (sans_condensed::regular(), sans_condensed::bold());
@@ -75,14 +81,24 @@ impl Fonts {
 }
 
 impl Face {
+    /// About how far the text reaches: without kerning, for breaking lines.
+    pub(super) fn measure(&self, text: &str) -> f32 {
+        let advance = |c| self.shaper.glyph_hor_advance(self.shaper.glyph_index(c)?);
+        let units: u32 = text.chars().filter_map(advance).map(u32::from).sum();
+        units as f32 / self.font.units_per_em()
+    }
+
     /// The text as glyphs, with kerning and marks in place.
     pub(super) fn shape(&self, text: &str) -> Shaped {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
         buffer.set_direction(Direction::LeftToRight);
+        let is_greek = buffer.script() == script::GREEK;
+        buffer.set_script(if is_greek { script::GREEK } else { script::LATIN });
+        let plan = if is_greek { &self.greek } else { &self.other };
         let units = self.font.units_per_em();
-        let output = rustybuzz::shape(&self.shaper, &[], buffer);
+        let output = rustybuzz::shape_with_plan(&self.shaper, plan, buffer);
         let starts: Vec<usize> =
             output.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         let mut width = 0.0;

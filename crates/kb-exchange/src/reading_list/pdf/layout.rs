@@ -96,7 +96,7 @@ struct Composer<'a> {
 impl Composer<'_> {
     fn entry(&mut self, entry: &Entry) {
         let head = self.lines.len();
-        self.lines.push(Line { before: 14.0, is_rule: true, ..Line::default() });
+        self.lines.push(Line { before: 26.0, is_rule: true, ..Line::default() });
         let number = Run::plain(format!("{}. ", entry.number));
         let look = Look { color: Color::Petrol, ..Look::new(13.0, 6.0) };
         self.heading(2, &[&[number], &entry.title[..]].concat(), look);
@@ -223,6 +223,8 @@ fn paginate(lines: Vec<Line>) -> Vec<Vec<Line>> {
             pages.push(Vec::new());
             y = top;
         }
+        // At the top of a page there is nothing to divide from.
+        line.is_rule &= y > top;
         y += if y > top { line.before } else { 0.0 };
         // Letters stand a quarter above the bottom of their line.
         line.baseline = y + line.height * 0.76;

@@ -64,7 +64,7 @@ pub(super) fn break_lines(
     let mut used = width;
     let mut after_blank = true;
     for (index, piece) in pieces.iter().enumerate() {
-        let measure = |text: &str| fonts.face(piece.is_bold).shape(text).width * piece.size;
+        let measure = |text: &str| fonts.face(piece.is_bold).measure(text) * piece.size;
         for (number, word) in piece.text.split(' ').enumerate() {
             after_blank |= number > 0;
             for part in parts(word, width, &measure) {
@@ -192,7 +192,7 @@ mod tests {
                 let Some(last) = line.last() else { continue };
                 let text = last.text.trim_end();
                 let shaped = fonts.face(last.piece.is_bold).shape(text);
-                // Kerning over blanks is not measured.
+                // Kerning is not measured.
                 prop_assert!(last.x + shaped.width * 10.0 <= width + 1.0);
             }
         }
