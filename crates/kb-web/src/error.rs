@@ -99,7 +99,7 @@ impl Refusal {
 /// Whether a program asks, which reads no pages.
 pub(crate) fn wants_data(uri: &Uri) -> bool {
     let path = uri.path();
-    path.starts_with("/api/") || path.ends_with(".json")
+    path.starts_with("/api/") || path.rsplit_once('.').is_some_and(|(_, ending)| ending == "json")
 }
 
 /// The answer to a request that is refused.

@@ -1,4 +1,4 @@
-//! Counters for whoever runs the site, in the text form of OpenMetrics, which Prometheus reads.
+//! Counters for whoever runs the site, in the text form of `OpenMetrics`, which Prometheus reads.
 //!
 //! Not for statistics about readers. Invariant: a counter knows the pattern of an address and the
 //! class of its answer, never words of a question, never who asked.

@@ -41,7 +41,7 @@ pub(crate) fn router(state: Shared) -> Router {
 fn cheap() -> Router<Shared> {
     let mut router = Router::new();
     for page in StaticPage::ALL {
-        let handler = move |state, ui| words::page(page, state, ui);
+        let handler = move |state, ui| async move { words::page(page, state, ui) };
         router = router.route(&format!("/{{ui}}/{}", page.path()), get(handler));
     }
     router

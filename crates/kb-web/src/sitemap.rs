@@ -49,7 +49,7 @@ impl Addresses {
         pages.extend(answered.map(|question| page(urls::compare(Locale::En, question))));
         let mut records = Vec::new();
         state.library.each_record(|record| records.push(of_record(&record)))?;
-        records.sort_by(|a, b| newest_first(a, b));
+        records.sort_by(newest_first);
         pages.extend(records);
         Ok(Addresses(pages))
     }

@@ -28,12 +28,13 @@ pub(crate) async fn metrics(State(state): State<Shared>, uri: Uri, headers: Head
 /// `/robots.txt`: pages may be read; lists for people say themselves that they are not kept, and
 /// what is for programs or without end is left out.
 pub(crate) async fn robots(State(state): State<Shared>) -> Response {
-    let mut text = String::from("User-agent: *\n");
-    for path in ["/api/", "/*/embed", "/*/pack", "/*/search.", "/*/search/facet/"] {
-        text.push_str(&format!("Disallow: {path}\n"));
+    let mut text = ["User-agent: *", "Disallow: /api/"].join("\n");
+    for path in ["embed", "pack", "search.", "search/facet/"] {
+        text.extend(["\nDisallow: /*/", path]);
     }
+    text.push('\n');
     if let Some(base) = state.base_url() {
-        text.push_str(&format!("\nSitemap: {base}{}\n", urls::sitemap(None)));
+        text.extend(["\nSitemap: ", base, &urls::sitemap(None), "\n"]);
     }
     respond::tagged(StatusCode::OK, "text/plain; charset=utf-8", text)
 }

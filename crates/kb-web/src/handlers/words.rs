@@ -10,7 +10,7 @@ use crate::urls::StaticPage;
 use crate::views::words::{Operator, view};
 
 /// A page of words in the reader's language.
-pub(crate) async fn page(
+pub(crate) fn page(
     page: StaticPage,
     State(state): State<Shared>,
     InLocale(ui): InLocale,

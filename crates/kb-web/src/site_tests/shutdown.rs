@@ -69,7 +69,7 @@ async fn a_page_under_way_is_finished_before_the_server_ends() {
     let site = Visitor::new();
     let places = u32::try_from(site.state.searches.available_permits()).unwrap();
     let taken = site.state.searches.acquire_many(places).await.unwrap();
-    let mut waiting = waiting(&site, Duration::from_secs(60)).await;
+    let mut waiting = waiting(&site, Duration::from_mins(1)).await;
     waiting.tell_to_stop();
     drop(taken);
     let answer = waiting.answer().await;

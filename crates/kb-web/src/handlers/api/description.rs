@@ -1,4 +1,4 @@
-//! `/api/v1/openapi.json`: what programs can ask and what they get (OpenAPI 3.1).
+//! `/api/v1/openapi.json`: what programs can ask and what they get (`OpenAPI` 3.1).
 //!
 //! Not for people: they have `/{ui}/help/api`. The text is `web/api/openapi.json`; only the version
 //! of the program and the address of the server are put in here.
