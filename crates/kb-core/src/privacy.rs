@@ -81,14 +81,13 @@ impl Gate {
             let place = at.place(&subject.parts[finding.part], finding.line);
             let is_this =
                 |entry: &&PrivacyCleared| entry.rule == finding.rule.name() && entry.hash == hash;
-            match record.privacy_cleared.iter().find(is_this) {
-                Some(entry) => gated.diagnostics.push(cleared(&finding, entry).at(place)),
-                None => {
-                    let found = about(&finding, &subject.parts[finding.part]);
-                    gated.diagnostics.push(with_way_out(found, record, &hash, at).at(place));
-                    gated.open.push((finding, hash));
-                }
+            if let Some(entry) = record.privacy_cleared.iter().find(is_this) {
+                gated.diagnostics.push(cleared(&finding, entry).at(place));
+                continue;
             }
+            let found = about(&finding, &subject.parts[finding.part]);
+            gated.diagnostics.push(with_way_out(found, record, &hash, at).at(place));
+            gated.open.push((finding, hash));
         }
         gated
     }

@@ -7,6 +7,8 @@ use std::io;
 
 use kb_model::Diagnostic;
 use kb_privacy::Allowed;
+use toml::Spanned;
+use toml::de::{DeString, DeTable};
 
 use crate::corpus::fields::{Source, Value};
 use crate::layout::Layout;
@@ -23,11 +25,18 @@ pub(super) fn read(layout: &Layout) -> io::Result<(Allowed, Vec<Diagnostic>)> {
     Ok(parse(&layout.shown(&path), &text))
 }
 
+/// Entries in the order in which they are written.
+fn in_order<'v, 'a>(table: &'v DeTable<'a>) -> Vec<(&'v Spanned<DeString<'a>>, &'v Value<'a>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
 fn parse(file: &str, text: &str) -> (Allowed, Vec<Diagnostic>) {
     let mut source = Source::new(file, text);
     let mut allowed = Allowed::default();
     let table = source.parse(text);
-    for (key, value) in table.iter().flatten() {
+    for (key, value) in table.iter().flat_map(in_order) {
         let name = key.get_ref().as_ref();
         if TABLES.contains(&name) {
             read_table(&mut source, &mut allowed, name, value);
@@ -39,7 +48,7 @@ fn parse(file: &str, text: &str) -> (Allowed, Vec<Diagnostic>) {
 }
 
 fn read_table(source: &mut Source, allowed: &mut Allowed, name: &str, value: &Value<'_>) {
-    for (key, whose) in source.table(name, value).into_iter().flatten() {
+    for (key, whose) in source.table(name, value).into_iter().flat_map(in_order) {
         let key_text = key.get_ref().as_ref();
         // Whose it is must be said, or nobody can check the list.
         if source.text(key_text, whose).is_none() {

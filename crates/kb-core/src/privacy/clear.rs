@@ -141,6 +141,8 @@ fn append(path: &Path, entries: &[PrivacyCleared]) -> Result<(), WriteError> {
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    entries.iter().for_each(|entry| text.push_str(&cleared::to_toml(entry)));
+    for entry in entries {
+        text.push_str(&cleared::to_toml(entry));
+    }
     write_file(path, text.as_bytes()).map_err(writing(path))
 }

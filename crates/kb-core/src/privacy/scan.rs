@@ -50,13 +50,12 @@ pub fn scan_file(root: Option<&Path>, name: &str, bytes: &[u8]) -> Result<ScanRe
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let is_markup = ["html", "htm", "xhtml", "rtf", "eml"].contains(&ending.as_str());
     let plain = std::str::from_utf8(bytes).ok().filter(|_| !is_markup);
-    let (text, diagnostics) = match plain {
+    let (text, diagnostics) = if let Some(text) = plain {
         // Lines are then those of the file.
-        Some(text) => (text.to_owned(), Vec::new()),
-        None => {
-            let read = kb_extract::extract(bytes, name);
-            (read.text, read.diagnostics)
-        }
+        (text.to_owned(), Vec::new())
+    } else {
+        let read = kb_extract::extract(bytes, name);
+        (read.text, read.diagnostics)
     };
     let file_name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut subject = Subject::text(&text);
