@@ -98,3 +98,27 @@ fn one_bad_record_leaves_the_others_usable() {
     assert!(said.err.contains("matching-foster-families/record.toml:"), "{said:#?}");
     library.kb(&["search", "guardian"]).ends_with(0);
 }
+
+#[test]
+fn the_privacy_gate_refuses_says_why_and_remembers_reasons() {
+    let library = TestLibrary::indexed();
+    // A documented test number, broken by a line end.
+    let case = library.path().join("case.md");
+    fs::write(&case, "His number is 85.07.30-\n033.28.\n").expect("a file in a temporary folder");
+    let path = case.display().to_string();
+    let said = library.kb(&["privacy", "scan", &path]).ends_with(1);
+    assert!(said.out.contains("privacy.be-national-number"), "{said:#?}");
+    assert!(!said.out.contains("033"), "{said:#?}");
+    let found = library.kb_reads(&["privacy", "scan", "-", "--json"], b"call 0470 12 34 56").json();
+    assert_eq!(found["findings"][0]["rule"], "phone");
+    library.kb_reads(&["privacy", "scan"], b"nothing here").ends_with(0);
+    let add = ["add", &path, "--lang", "en"];
+    library.kb(&add).ends_with(1);
+    let clear = ["--privacy-clear", "be-national-number: an example", "--by", "Ann"];
+    let added = library.kb(&[&add[..], &clear[..], &["--json"]].concat()).ends_with(0).json();
+    let id = added["added"][0]["id"].as_str().expect("an id");
+    let said = library.kb(&["check", id, "-v"]);
+    assert!(said.out.contains("was cleared by Ann"), "{said:#?}");
+    let said = library.kb(&["privacy", "clear", id, "phone", "--reason", "x", "--by", "Ann"]);
+    assert!(said.ends_with(1).out.contains("privacy.nothing-to-clear"));
+}

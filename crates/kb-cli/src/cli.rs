@@ -9,8 +9,8 @@ use kb_model::{LangTag, Locale};
 
 use crate::command::filters::lang_tag;
 use crate::command::{
-    add, check, cite, completions, doctor, eval, extract, identify, init, list, man, pack, reindex,
-    search, serve, show, stats, terms, words,
+    add, check, cite, completions, doctor, eval, extract, identify, init, list, man, pack, privacy,
+    reindex, search, serve, show, stats, terms, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -137,6 +137,7 @@ pub(crate) enum Command {
     Extract(extract::Args),
     Cite(cite::Args),
     Pack(pack::Args),
+    Privacy(privacy::Args),
     Reindex(reindex::Args),
     Eval(eval::Args),
     Stats(stats::Args),

@@ -14,6 +14,7 @@ pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod pack;
+pub(crate) mod privacy;
 pub(crate) mod reindex;
 pub(crate) mod search;
 pub(crate) mod serve;
@@ -40,6 +41,7 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Extract(args) => extract::run(args, ui),
         Command::Cite(args) => cite::run(args, global, ui),
         Command::Pack(args) => pack::run(args, global, ui),
+        Command::Privacy(args) => privacy::run(args, global, ui),
         Command::Reindex(args) => reindex::run(args, global, ui),
         Command::Eval(args) => eval::run(args, global, ui),
         Command::Stats(args) => stats::run(args, global, ui),

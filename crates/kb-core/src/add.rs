@@ -7,6 +7,7 @@ mod batch_file;
 mod collect;
 mod inventory;
 mod options;
+mod privacy;
 mod propose;
 mod slug;
 mod store;
@@ -20,6 +21,7 @@ use kb_model::{Diagnostic, LangTag, Record};
 use crate::error::WriteError;
 use crate::ingest::{IngestReport, Progress, Writer};
 use crate::layout::Layout;
+use crate::privacy::Gate;
 use crate::sources::{Sources, read_sources};
 use inventory::Inventory;
 
@@ -52,6 +54,10 @@ pub struct AddOptions {
     pub rights: Option<String>,
     /// Collection the record goes to.
     pub collection: Option<String>,
+    /// Rules of the privacy gate whose findings may stay, each with the reason.
+    pub privacy_clear: Vec<(String, String)>,
+    /// Who says so.
+    pub by: Option<String>,
     /// Today, as an ISO 8601 date: the date of `last_checked`.
     pub today: String,
 }
@@ -93,12 +99,14 @@ pub fn add(
     let writer = if options.dry_run { None } else { Some(Writer::open(&layout)?) };
     let wrong = options::check(options, &sources.setup.scheme);
     let inventory = Inventory::read(&layout, &sources)?;
+    let gate = Gate::open(&layout)?;
     let files = collect::collect(&layout, paths);
     progress(Progress::Total(files.iter().map(|file| file.bytes).sum()));
     let mut adder = Adder {
         layout: &layout,
         sources: &sources,
         options,
+        gate: &gate,
         inventory,
         report: AddReport::default(),
         written: Vec::new(),
@@ -136,6 +144,7 @@ struct Adder<'a> {
     layout: &'a Layout,
     sources: &'a Sources,
     options: &'a AddOptions,
+    gate: &'a Gate,
     inventory: Inventory,
     report: AddReport,
     /// Index of the entry and place in the corpus of everything written.
@@ -194,6 +203,11 @@ impl Adder<'_> {
         proposal.record.id = self.inventory.new_id(&bytes);
         self.name_folder(&mut proposal.record);
         added.diagnostics.extend(proposal.found);
+        let gated = privacy::pass(self.gate, &mut proposal.record, self.options, shown);
+        added.diagnostics.extend(gated.diagnostics);
+        if gated.is_refused {
+            return Ok(());
+        }
         self.inventory.take_in(&proposal.record, &bytes);
         if !self.options.dry_run {
             let place = store::store(self.layout, &proposal.record, &added.path, &bytes)?;
@@ -221,7 +235,7 @@ impl Adder<'_> {
     }
 
     fn add_batch(&mut self, added: &mut Added, shown: &str) -> Result<(), WriteError> {
-        let batch = match batch_file::check(&added.path, shown, self.sources) {
+        let batch = match batch_file::check(&added.path, shown, self.sources, self.gate) {
             Ok(batch) => batch,
             Err(refusal) => {
                 added.diagnostics.push(refusal);
@@ -239,7 +253,7 @@ impl Adder<'_> {
                 added.diagnostics.extend(note);
                 added.batch_records = batch.records;
                 if !self.options.dry_run {
-                    batch_file::store(&added.path, &to)?;
+                    batch_file::store(&added.path, &to, &batch.refused)?;
                     let place = format!("{}:", self.layout.shown(&to));
                     self.written.push((self.report.added.len(), place));
                 }

@@ -34,7 +34,8 @@ pub fn read_catalog(root: &Path) -> Result<Catalog, OpenError> {
     let layout = Layout::new(root);
     let sources = read_sources(&layout)?;
     let mut records = Vec::new();
-    let diagnostics = visit_sources(&layout, &sources, &mut |record, _| records.push(record))?;
+    let diagnostics =
+        visit_sources(&layout, &sources, None, &mut |record, _| records.push(record))?;
     let scheme = Arc::clone(&sources.setup.scheme);
     Ok(Catalog { config: sources.config, scheme, records, diagnostics })
 }

@@ -4,6 +4,7 @@
 //! file and line; only a failing disk is an error.
 
 pub(crate) mod batch;
+pub(crate) mod cleared;
 pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod record_fields;

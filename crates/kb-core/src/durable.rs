@@ -4,7 +4,7 @@
 //! nothing.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 
 /// Replaces a file in one step. One writer at a time, as the ledger's lock makes sure.
@@ -28,6 +28,29 @@ pub(crate) fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
     let copied = fs::copy(from, &beside)
         .and_then(|_| File::open(&beside)?.sync_all())
         .and_then(|()| fs::rename(&beside, to));
+    if copied.is_err() {
+        // As above: only the first error matters.
+        let _ = fs::remove_file(&beside);
+    }
+    copied?;
+    sync_parent(to)
+}
+
+/// Writes `to` in one step from what `change` makes of `from`, without holding either in memory.
+pub(crate) fn copy_changed(
+    from: &Path,
+    to: &Path,
+    change: &dyn Fn(&mut dyn BufRead, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let beside = to.with_file_name(beside_name(to));
+    let write = || {
+        let mut source = BufReader::new(File::open(from)?);
+        let mut target = BufWriter::new(File::create(&beside)?);
+        change(&mut source, &mut target)?;
+        target.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        fs::rename(&beside, to)
+    };
+    let copied = write();
     if copied.is_err() {
         // As above: only the first error matters.
         let _ = fs::remove_file(&beside);

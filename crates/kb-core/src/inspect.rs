@@ -14,6 +14,7 @@ use crate::corpus::record_file::Reading;
 use crate::error::{OpenError, reading};
 use crate::layout::Layout;
 use crate::pipeline::{self, Context, Item};
+use crate::privacy::Gate;
 use crate::sources::{Sources, read_sources};
 
 /// What a check found.
@@ -29,7 +30,7 @@ pub struct CheckReport {
 /// noticed. For curators: reads `corpus/`, not the index.
 pub fn read_corpus(root: &Path) -> Result<(Vec<Record>, Vec<Diagnostic>), OpenError> {
     let mut records = Vec::new();
-    let found = visit(root, &mut |record, _| records.push(record))?;
+    let found = visit(root, None, &mut |record, _| records.push(record))?;
     Ok((records, found))
 }
 
@@ -37,7 +38,8 @@ pub fn read_corpus(root: &Path) -> Result<(Vec<Record>, Vec<Diagnostic>), OpenEr
 /// path); writes nothing.
 pub fn check(root: &Path, names: &[String]) -> Result<CheckReport, OpenError> {
     let mut places: Vec<(String, String)> = Vec::new();
-    let found = visit(root, &mut |record, place| {
+    let gate = Gate::open(&Layout::new(root))?;
+    let found = visit(root, Some(&gate), &mut |record, place| {
         places.push((record.id.to_string(), place.to_owned()));
     })?;
     if names.is_empty() {
@@ -93,25 +95,33 @@ fn report(records: usize, mut diagnostics: Vec<Diagnostic>) -> CheckReport {
     CheckReport { records, diagnostics }
 }
 
-/// Passes every record and its place to `take`; returns what was noticed.
-fn visit(root: &Path, take: &mut dyn FnMut(Record, &str)) -> Result<Vec<Diagnostic>, OpenError> {
+/// Passes every record and its place to `take`; returns what was noticed, also by the privacy gate
+/// when there is one.
+fn visit(
+    root: &Path,
+    gate: Option<&Gate>,
+    take: &mut dyn FnMut(Record, &str),
+) -> Result<Vec<Diagnostic>, OpenError> {
     let layout = Layout::new(root);
-    visit_sources(&layout, &read_sources(&layout)?, take)
+    visit_sources(&layout, &read_sources(&layout)?, gate, take)
 }
 
 /// The same with sources that are read already.
 pub(crate) fn visit_sources(
     layout: &Layout,
     sources: &Sources,
+    gate: Option<&Gate>,
     take: &mut dyn FnMut(Record, &str),
 ) -> Result<Vec<Diagnostic>, OpenError> {
     let files = list_corpus(layout).map_err(reading(&layout.corpus()))?;
     let mut census = Census::default();
-    census.note_all(sources.found.iter().chain(&files.found).cloned());
+    let of_gate = gate.into_iter().flat_map(|gate| &gate.found);
+    census.note_all(sources.found.iter().chain(&files.found).chain(of_gate).cloned());
     let context = Context {
         reading: Reading { layout, scheme: &sources.setup.scheme, config: &sources.config },
         languages: &sources.setup.languages,
         known: None,
+        gate,
         skipped: BTreeSet::new(),
     };
     pipeline::run(&files, &context, &mut |item: Item| {

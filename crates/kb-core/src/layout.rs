@@ -56,6 +56,11 @@ impl Layout {
         self.corpus().join("library.toml")
     }
 
+    /// Telephones and mailboxes of offices, which everybody may know.
+    pub(crate) fn privacy_toml(&self) -> PathBuf {
+        self.corpus().join("privacy.toml")
+    }
+
     /// What is derived.
     pub(crate) fn index(&self) -> PathBuf {
         self.root.join("index")

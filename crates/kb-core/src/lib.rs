@@ -25,6 +25,7 @@ mod ledger;
 mod library;
 mod measures;
 mod pipeline;
+mod privacy;
 mod significance;
 mod sources;
 mod spelling;
@@ -40,6 +41,8 @@ mod words;
 mod add_tests;
 #[cfg(test)]
 mod ingest_tests;
+#[cfg(test)]
+mod privacy_tests;
 #[cfg(test)]
 mod test_library;
 
@@ -60,6 +63,9 @@ pub use kb_extract::{Extracted, extract};
 pub use kb_index::{Weights, WordUse};
 pub use kb_text::fold;
 pub use library::{Library, Lookup};
+pub use privacy::{
+    ClearReport, Clearing, ScanReport, ScannedFinding, clear_findings, scan_file, scan_text,
+};
 pub use strict::{LanguageQuality, StrictReport, check_strict};
 pub use terms::{Term, TermsReport, check_terms, import_dictionaries, list_terms};
 pub use weights_file::read_weights;

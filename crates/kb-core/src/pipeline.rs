@@ -21,6 +21,7 @@ use crate::corpus::files::CorpusFiles;
 use crate::corpus::record_file::{Reading, RecordFolder, read_record};
 use crate::error::{OpenError, reading};
 use crate::ledger::{ContentHash, Known};
+use crate::privacy::{Gate, Where};
 use crate::versions::{BodyFormat, settle_language, versions_of};
 
 /// Lines, or bytes of lines, that go to a thread at once.
@@ -38,6 +39,8 @@ pub(crate) struct Context<'a> {
     /// What the index holds: published records with other content get their versions. `None`:
     /// nobody needs versions.
     pub(crate) known: Option<&'a Known>,
+    /// Scans every record for what identifies a person; only where somebody wants to know.
+    pub(crate) gate: Option<&'a Gate>,
     /// Batches that are left out, by name.
     pub(crate) skipped: BTreeSet<String>,
 }
@@ -185,7 +188,10 @@ fn work_off(work: &Mutex<Receiver<(Work, SyncSender<Done>)>>, context: &Context<
 }
 
 fn read_folder(folder: &RecordFolder, context: &Context<'_>) -> Result<Item, OpenError> {
-    let read = read_record(folder, context.reading).map_err(reading(&folder.dir))?;
+    let mut read = read_record(folder, context.reading).map_err(reading(&folder.dir))?;
+    if let (Some(gate), Some(record)) = (context.gate, &read.record) {
+        read.found.extend(gate.check_folder(record, &folder.dir, &read.file));
+    }
     let content = read.record.map(|record| {
         let hash = *read.hash.as_bytes();
         let versions = context.versions(&record, hash, BodyFormat::Markdown);
@@ -206,19 +212,17 @@ fn read_lines(file: String, name: &str, lines: &[BatchLine], context: &Context<'
     let read_line = |line: &BatchLine| {
         let mut found = Vec::new();
         let record = reader.read(line.line, line.content.as_deref(), &mut found);
+        let place = format!("{}:{}", reader.file, line.line);
+        if let (Some(gate), Some(record)) = (context.gate, &record) {
+            found.extend(gate.check(record, &[], Where::Line(&place)).diagnostics);
+        }
         let content = record.map(|mut record| {
             settle_language(&mut record, context.languages);
             let hash = line_hash(&reader, line);
             let versions = context.versions(&record, hash, BodyFormat::Plain);
             Content { record, hash, relation_places: Vec::new(), versions }
         });
-        Item {
-            place: format!("{}:{}", reader.file, line.line),
-            batch: Some(name.to_owned()),
-            bytes: line.bytes,
-            found,
-            content,
-        }
+        Item { place, batch: Some(name.to_owned()), bytes: line.bytes, found, content }
     };
     lines.iter().map(read_line).collect()
 }

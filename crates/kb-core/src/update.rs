@@ -124,6 +124,7 @@ impl<'a> Update<'a> {
             reading: Reading { layout, scheme: &sources.setup.scheme, config: &sources.config },
             languages: &sources.setup.languages,
             known: Some(known),
+            gate: None,
             skipped,
         };
         pipeline::run(files, &context, &mut |item: Item| {

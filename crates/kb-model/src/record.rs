@@ -13,7 +13,7 @@ use crate::{LangTag, LangText};
 mod parts;
 mod values;
 
-pub use parts::{EvidenceSource, Law, LegalBasis, Relation, ResourceVersion};
+pub use parts::{EvidenceSource, Law, LegalBasis, PrivacyCleared, Relation, ResourceVersion};
 pub use values::{Evidence, Kind, LawStatus, RelationType, Status, Vouched};
 
 /// The name of a record: five look-alike-free characters for curated records, the batch's own
@@ -157,6 +157,10 @@ pub struct Record {
     pub relations: Vec<Relation>,
     /// Where the facts come from.
     pub evidence_sources: Vec<EvidenceSource>,
+    /// Findings about personal data that a curator let pass: for curators, so it stays in the corpus
+    /// and goes into no index and no export.
+    #[serde(skip)]
+    pub privacy_cleared: Vec<PrivacyCleared>,
 }
 
 impl Record {
@@ -200,6 +204,7 @@ impl Record {
             versions: Vec::new(),
             relations: Vec::new(),
             evidence_sources: Vec::new(),
+            privacy_cleared: Vec::new(),
         }
     }
 

@@ -21,18 +21,33 @@ use crate::ui::Ui;
 /// Reads Markdown, plain text, HTML, and batches of one JSON object a line (`.jsonl`). Guesses
 /// language and title where nothing says them, refuses what is there already, and writes the
 /// records to `corpus/` before the index learns of them. Ends with 3 when only a part could be used,
-/// and with 1 when everything was there already.
+/// and with 1 when everything was there already or was refused because it identifies a person.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kb add leaflet.md --country BE --kind leaflet --concept foster-care
   kb add texts/ --project FAB --dry-run
+  kb add case.md --kind case-study --privacy-clear \"phone: number of the office\" --by Ann
   kb add collection.jsonl")]
 pub(crate) struct Args {
     /// Add these files, folders and `.jsonl` batches
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
+    /// Let findings of a privacy rule stay, with the reason, which is kept in the record (can be
+    /// repeated)
+    #[arg(long, value_name = "RULE: REASON", value_parser = rule_and_reason)]
+    privacy_clear: Vec<(String, String)>,
+    /// Name of the curator who decides, for `--privacy-clear`
+    #[arg(long, value_name = "NAME", env = "KB_CURATOR")]
+    by: Option<String>,
     #[command(flatten)]
     fields: Fields,
+}
+
+/// A rule and why its findings may stay.
+fn rule_and_reason(text: &str) -> Result<(String, String), String> {
+    let (rule, reason) = text.split_once(':').unwrap_or((text, ""));
+    let rule = rule.trim().trim_start_matches("privacy.");
+    Ok((rule.to_owned(), reason.trim().to_owned()))
 }
 
 /// What is known about the files beyond what they say themselves.
@@ -90,6 +105,8 @@ impl Fields {
             source: self.source.clone(),
             rights: self.rights.clone(),
             collection: self.collection.clone(),
+            privacy_clear: Vec::new(),
+            by: None,
             today: jiff::Zoned::now().date().to_string(),
         }
     }
@@ -98,7 +115,11 @@ impl Fields {
 /// Adds and says what became of each path.
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
     let root = library::root(global)?;
-    let options = args.fields.options(global);
+    let options = AddOptions {
+        privacy_clear: args.privacy_clear.clone(),
+        by: args.by.clone(),
+        ..args.fields.options(global)
+    };
     let report = {
         let mut meter = Meter::new(ui, "Reading");
         kb_core::add(&root, &args.paths, &options, &mut |step| meter.step(step))?
@@ -118,8 +139,17 @@ fn is_used(added: &Added) -> bool {
 
 /// Whether all that keeps a path out is that it is in the library already.
 fn is_there_already(added: &Added) -> bool {
+    is_kept_out_by(added, is_duplicate)
+}
+
+/// Whether all that keeps a path out is that it identifies a person.
+fn is_private(added: &Added) -> bool {
+    is_kept_out_by(added, |found| found.code.starts_with("privacy."))
+}
+
+fn is_kept_out_by(added: &Added, reason: impl Fn(&Diagnostic) -> bool) -> bool {
     let mut errors = added.diagnostics.iter().filter(|found| found.is_error()).peekable();
-    !is_used(added) && errors.peek().is_some() && errors.all(is_duplicate)
+    !is_used(added) && errors.peek().is_some() && errors.all(reason)
 }
 
 fn is_duplicate(found: &Diagnostic) -> bool {
@@ -127,10 +157,14 @@ fn is_duplicate(found: &Diagnostic) -> bool {
 }
 
 /// Done when everything named is in the library now, partly done when something could not be
-/// used, an error when nothing could; 1 when all of it was there before.
+/// used, an error when nothing could; 1 when all of it was there before or identifies a person.
 fn exit(report: &AddReport) -> Exit {
     let used = report.added.iter().any(is_used);
     let there = report.added.iter().filter(|added| is_there_already(added)).count();
+    let private = report.added.iter().filter(|added| is_private(added)).count();
+    if !used && private > 0 && private + there == report.added.len() {
+        return Exit::NothingOrProblems;
+    }
     let failed = report.failed > there
         || report.added.iter().any(|added| !is_used(added) && !is_there_already(added));
     match (used, failed) {
@@ -265,6 +299,15 @@ mod tests {
         for (added, failed, expected) in cases {
             assert_eq!(exit_of(added, failed), expected);
         }
+    }
+
+    #[test]
+    fn a_refusal_of_the_privacy_gate_is_a_problem_found() {
+        let mut one = added(false, 0);
+        one.diagnostics.push(Diagnostic::error("privacy.birth-date", "a full date of birth"));
+        assert_eq!(exit_of(vec![one.clone()], 1), Exit::NothingOrProblems);
+        assert_eq!(exit_of(vec![one.clone(), added(true, 0)], 1), Exit::Partly);
+        assert_eq!(exit_of(vec![one, added(false, 0)], 2), Exit::Error);
     }
 
     #[test]

@@ -4,16 +4,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use kb_model::{Diagnostic, RecordId};
 
 use crate::corpus::batch::{BatchLines, BatchReader};
-use crate::durable::copy_file;
+use crate::durable::{copy_changed, copy_file};
 use crate::error::{WriteError, writing};
 use crate::layout::Layout;
 use crate::pipeline::batch_name;
+use crate::privacy::{Gate, Where};
 use crate::sources::Sources;
 
 /// Findings that are listed; the others are counted.
@@ -25,12 +26,19 @@ pub(crate) struct Checked {
     pub(crate) records: usize,
     /// Lines that cannot be used.
     pub(crate) failed: usize,
+    /// Lines that are left out, because they hold what identifies a person.
+    pub(crate) refused: BTreeSet<u32>,
     /// What was noticed.
     pub(crate) found: Vec<Diagnostic>,
 }
 
-/// Reads every line.
-pub(crate) fn check(path: &Path, shown: &str, sources: &Sources) -> Result<Checked, Diagnostic> {
+/// Reads every line and passes each record through the privacy gate.
+pub(crate) fn check(
+    path: &Path,
+    shown: &str,
+    sources: &Sources,
+    gate: &Gate,
+) -> Result<Checked, Diagnostic> {
     let unreadable = |error: io::Error| {
         Diagnostic::error("file.unreadable", format!("the file cannot be read: {error}"))
             .at(shown)
@@ -44,13 +52,24 @@ pub(crate) fn check(path: &Path, shown: &str, sources: &Sources) -> Result<Check
         rights: None,
         noted: BTreeSet::new(),
     };
-    let mut checked = Checked { records: 0, failed: 0, found: Vec::new() };
+    let mut checked =
+        Checked { records: 0, failed: 0, refused: BTreeSet::new(), found: Vec::new() };
     let mut seen: HashMap<RecordId, u32> = HashMap::new();
     let mut unlisted = 0;
     for line in BatchLines::new(BufReader::with_capacity(1 << 18, file)) {
         let line = line.map_err(unreadable)?;
         let mut found = Vec::new();
         let record = reader.read(line.line, line.content.as_deref(), &mut found);
+        let record = record.filter(|record| {
+            let place = format!("{shown}:{}", line.line);
+            let gated = gate.check(record, &[], Where::Line(&place));
+            let is_refused = gated.is_blocked();
+            found.extend(gated.diagnostics);
+            if is_refused {
+                checked.refused.insert(line.line);
+            }
+            !is_refused
+        });
         match record.map(|record| seen.insert(record.id, line.line)) {
             // Which line of the two stays is said when the batch is indexed.
             Some(_) => checked.records += 1,
@@ -109,11 +128,34 @@ pub(crate) fn place(layout: &Layout, path: &Path, shown: &str) -> Place {
     Place::Free { to, note }
 }
 
-/// Copies it there, durably.
-pub(crate) fn store(path: &Path, to: &Path) -> Result<(), WriteError> {
+/// Copies it there, durably, without the lines that are refused.
+pub(crate) fn store(path: &Path, to: &Path, refused: &BTreeSet<u32>) -> Result<(), WriteError> {
     let dir = to.parent().unwrap_or(to);
     fs::create_dir_all(dir).map_err(writing(dir))?;
-    copy_file(path, to).map_err(writing(to))
+    if refused.is_empty() {
+        return copy_file(path, to).map_err(writing(to));
+    }
+    let keep = |from: &mut dyn BufRead, to: &mut dyn Write| keep_lines(from, to, refused);
+    copy_changed(path, to, &keep).map_err(writing(to))
+}
+
+/// Copies all lines but some.
+fn keep_lines(
+    from: &mut dyn BufRead,
+    to: &mut dyn Write,
+    refused: &BTreeSet<u32>,
+) -> io::Result<()> {
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        if from.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        if !refused.contains(&number) {
+            to.write_all(&line)?;
+        }
+    }
+    Ok(())
 }
 
 fn hash(path: &Path) -> Option<blake3::Hash> {

@@ -7,6 +7,7 @@ use kb_model::{ConceptScheme, Diagnostic, Kind};
 use super::AddOptions;
 use crate::corpus::fields::{crop, nearest};
 use crate::corpus::values::{AUDIENCES, country};
+use crate::privacy::unknown_rule;
 
 /// What is wrong with the options; nothing is added while there is anything.
 pub(crate) fn check(options: &AddOptions, scheme: &ConceptScheme) -> Vec<Diagnostic> {
@@ -34,6 +35,17 @@ pub(crate) fn check(options: &AddOptions, scheme: &ConceptScheme) -> Vec<Diagnos
     if let Some(collection) = options.collection.as_ref().filter(|name| !is_folder_name(name)) {
         let fix = "write a short name of letters, digits and dashes";
         found.push(bad("collection", collection, fix));
+    }
+    for (rule, reason) in &options.privacy_clear {
+        if kb_privacy::Rule::parse(rule).is_none() {
+            found.push(unknown_rule(rule).at("--privacy-clear"));
+        } else if reason.is_empty() {
+            let fix = "say why, as in `--privacy-clear \"phone: number of the office\"`";
+            found.push(bad("privacy-clear", rule, fix));
+        }
+    }
+    if !options.privacy_clear.is_empty() && options.by.is_none() {
+        found.push(bad("by", "", "say who decided, with `--by NAME`"));
     }
     found
 }

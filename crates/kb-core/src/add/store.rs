@@ -9,6 +9,7 @@ use std::path::Path;
 
 use kb_model::{LangTag, Record};
 
+use crate::corpus::cleared;
 use crate::durable::{sync_parent, sync_tree, write_file};
 use crate::error::{WriteError, writing};
 use crate::layout::Layout;
@@ -86,6 +87,9 @@ fn to_toml(record: &Record, file: &str, bytes: &[u8]) -> String {
     out.push_str("\n[[file]]\n");
     line(&mut out, "path", Some(&format!("files/{file}")));
     line(&mut out, "blake3", Some(blake3::hash(bytes).to_hex().as_str()));
+    for entry in &record.privacy_cleared {
+        out.push_str(&cleared::to_toml(entry));
+    }
     out
 }
 

@@ -63,6 +63,16 @@ impl Source {
         );
     }
 
+    /// Notes a table that lacks what it is for.
+    pub(crate) fn missing(&mut self, table: &str, offset: usize, what: &str) {
+        let place = self.place(offset);
+        self.found.push(
+            Diagnostic::error("metadata.missing-field", format!("`[[{table}]]` is not complete"))
+                .at(place)
+                .fix(format!("write {what}")),
+        );
+    }
+
     /// Notes a value that cannot be used.
     pub(crate) fn bad_value(&mut self, key: &str, value: &Value<'_>, wanted: &str) {
         let shown = match value.get_ref() {

@@ -9,6 +9,7 @@ use kb_model::{
 };
 use toml::de::DeTable;
 
+use super::cleared;
 use super::fields::{Source, Value, nearest};
 use super::values::{AGES, AUDIENCES, PHASES, country};
 
@@ -48,6 +49,7 @@ const KNOWN: &[&str] = &[
     "version",
     "relation",
     "evidence_source",
+    "privacy_cleared",
     "file",
 ];
 
@@ -203,6 +205,11 @@ impl<'s> RecordFields<'s> {
             "relation" => {
                 for table in self.source.tables(name, value) {
                     self.read_relation(table);
+                }
+            }
+            "privacy_cleared" => {
+                for table in self.source.tables(name, value) {
+                    self.record.privacy_cleared.extend(cleared::read(&mut self.source, table));
                 }
             }
             "evidence_source" => {

@@ -48,6 +48,21 @@ pub struct EvidenceSource {
     pub covers: String,
 }
 
+/// A finding about personal data that a curator looked at and let pass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrivacyCleared {
+    /// The rule that found it, such as `birth-date`.
+    pub rule: String,
+    /// The fingerprint of what was found in this record; never the text itself.
+    pub hash: String,
+    /// Why it may stay.
+    pub reason: String,
+    /// Who says so.
+    pub by: Option<String>,
+    /// ISO 8601 date.
+    pub date: Option<String>,
+}
+
 /// A law that a practice rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalBasis {
