@@ -40,7 +40,7 @@ pub(crate) struct Text<'r> {
     /// The language it says it is in.
     pub(crate) lang: &'r LangTag,
     /// The text.
-    pub(crate) text: &'r str,
+    pub(crate) content: &'r str,
 }
 
 impl Text<'_> {
@@ -109,7 +109,7 @@ fn read_texts(
 pub(crate) fn texts_of(record: &Record) -> Vec<Text<'_>> {
     let parts = [("title", &record.title), ("abstract", &record.abstracts), ("body", &record.body)];
     let texts = parts.into_iter().flat_map(|(part, texts)| {
-        texts.iter().map(move |(lang, text)| Text { record, part, lang, text })
+        texts.iter().map(move |(lang, text)| Text { record, part, lang, content: text })
     });
     texts.collect()
 }

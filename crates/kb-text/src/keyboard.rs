@@ -57,8 +57,8 @@ impl Keyboard {
     }
 
     fn place(&self, key: char) -> Option<(usize, usize)> {
-        let places = self.0.iter().enumerate();
-        places.filter_map(|(row, keys)| Some((row, keys.chars().position(|it| it == key)?))).next()
+        let mut places = self.0.iter().enumerate();
+        places.find_map(|(row, keys)| Some((row, keys.chars().position(|it| it == key)?)))
     }
 }
 

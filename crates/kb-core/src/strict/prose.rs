@@ -65,7 +65,7 @@ pub(super) fn read(
     let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
     for text in texts {
         found.extend(in_another_language(sources, text));
-        let plain = without_markup(text.text);
+        let plain = without_markup(text.content);
         let count = counts.entry(text.lang.primary().to_owned()).or_default();
         found.extend(count.read(&speller, text, &plain));
     }
@@ -77,7 +77,7 @@ pub(super) fn read(
 
 /// A text that is not in the language it says.
 fn in_another_language(sources: &Sources, text: &Text<'_>) -> Option<Diagnostic> {
-    let plain = without_markup(text.text);
+    let plain = without_markup(text.content);
     // Titles are often names in another language.
     if text.part == "title" || plain.split_whitespace().count() < MIN_WORDS {
         return None;

@@ -41,7 +41,7 @@ fn finding(concept: &Concept) -> Diagnostic {
 /// All texts in one language as stems with a blank around each.
 fn running(records: &[Record], language: &Language) -> String {
     let texts = records.iter().flat_map(texts_of).filter(|text| text.lang == language.tag());
-    let stems: Vec<String> = texts.map(|text| spaced(&language.term_stems(text.text))).collect();
+    let stems: Vec<String> = texts.map(|text| spaced(&language.term_stems(text.content))).collect();
     stems.concat()
 }
 

@@ -10,9 +10,9 @@ use crate::exit::Exit;
 use crate::library;
 use crate::ui::Ui;
 
-/// Bring FreeDict dictionaries into the library, for the words the thesaurus and lexicon lack
+/// Bring `FreeDict` dictionaries into the library, for the words the thesaurus and lexicon lack
 ///
-/// Reads `freedict-<from>-<to>.index` with its `.dict.dz`, as FreeDict's dictd archives hold them,
+/// Reads `freedict-<from>-<to>.index` with its `.dict.dz`, as `FreeDict` packs them,
 /// and copies those of the library's languages to `corpus/words/freedict/`. Where Debian's
 /// `dict-freedict-*` packages are installed nothing needs to be imported.
 #[derive(Debug, clap::Args)]
@@ -33,10 +33,12 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
             ui.out(&format!("{}  {} entries", one.pair, one.entries))?;
         }
         ui.flush()?;
-        ui.say(match imported.is_empty() {
-            true => "No dictionary between the library's languages was found there.",
-            false => "Next: kb reindex",
-        });
+        let next = if imported.is_empty() {
+            "No dictionary between the library's languages was found there."
+        } else {
+            "Next: kb reindex"
+        };
+        ui.say(next);
     }
     Ok(Exit::found(!imported.is_empty()))
 }
