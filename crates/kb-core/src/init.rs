@@ -63,7 +63,8 @@ mod tests {
         assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
         ingest(root.path(), false, &mut |_| {}).unwrap();
         let library = Library::open(root.path()).unwrap();
-        assert_eq!((library.record_count(), library.scheme().concepts.len()), (0, 237));
+        assert_eq!(library.record_count(), 0);
+        assert!(library.scheme().concepts.len() >= 400);
         let config = root.path().join("corpus/library.toml");
         fs::write(&config, "name = \"Mine\"\n").unwrap();
         init(root.path()).unwrap();

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use encoding_rs::Encoding;
+use kb_extract::decode_named;
 use kb_model::Diagnostic;
 use spellbook::Dictionary;
 use unicode_segmentation::UnicodeSegmentation;
@@ -158,18 +158,16 @@ fn read_dictionary(folder: &Path, name: &str) -> Option<Dictionary> {
     let rules = fs::read(folder.join(format!("{name}.aff"))).ok()?;
     let words = fs::read(folder.join(format!("{name}.dic"))).ok()?;
     let encoding = encoding_of(&rules);
-    let (rules, ..) = encoding.decode(&rules);
-    let (words, ..) = encoding.decode(&words);
+    let (rules, words) = (decode_named(&rules, &encoding), decode_named(&words, &encoding));
     Dictionary::new(&rules, &words).ok()
 }
 
 /// The encoding that the line `SET` of a rules file names (hunspell(5)).
-fn encoding_of(rules: &[u8]) -> &'static Encoding {
+fn encoding_of(rules: &[u8]) -> String {
     let text = String::from_utf8_lossy(rules);
-    let named =
-        text.lines().find_map(|line| line.trim_start_matches('\u{feff}').strip_prefix("SET "));
-    let label = named.map(|name| name.trim().replace("ISO8859", "ISO-8859")).unwrap_or_default();
-    Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::UTF_8)
+    let mut lines = text.lines().map(|line| line.trim_start_matches('\u{feff}'));
+    let named = lines.find_map(|line| line.strip_prefix("SET "));
+    named.unwrap_or_default().trim().replace("ISO8859", "ISO-8859")
 }
 
 #[cfg(test)]

@@ -266,7 +266,7 @@ mod tests {
     fn library() -> TestLibrary {
         let library = TestLibrary::new();
         library.write(
-            "corpus/vocabulary/thesaurus.ttl",
+            "corpus/vocabulary/a.ttl",
             "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
              @prefix c: <https://example.org/c/> .\n\
              c:care a skos:Concept ; skos:prefLabel \"care\"@en .\n\

@@ -34,6 +34,13 @@ pub fn decode(bytes: &[u8], is_html: bool) -> (Option<String>, Vec<Diagnostic>) 
     (Some(text), found)
 }
 
+/// Decodes bytes in an encoding that a file names (WHATWG label, such as `ISO-8859-1`); UTF-8 when
+/// nobody knows the name.
+pub fn decode_named(bytes: &[u8], name: &str) -> String {
+    let encoding = Encoding::for_label(name.trim().as_bytes()).unwrap_or(UTF_8);
+    encoding.decode(bytes).0.into_owned()
+}
+
 fn encoding_of(bytes: &[u8], is_html: bool) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;

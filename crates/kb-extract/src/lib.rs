@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use kb_model::{Diagnostic, LangTag};
 
-pub use decode::decode;
+pub use decode::{decode, decode_named};
 pub use markdown::{Section, sections};
 
 /// Files larger than this are refused: one record is something a person reads.

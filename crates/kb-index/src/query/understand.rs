@@ -188,7 +188,9 @@ impl<'a> Context<'a> {
     fn add_word_group(&self, plan: &mut Plan, chunk: &Chunk, all_stop: bool) {
         let number = plan.groups.len();
         let mut alternatives = Vec::new();
-        if all_stop {
+        if all_stop && self.removed("exact", &chunk.text) {
+            // Taken out: nothing else stands for a function word.
+        } else if all_stop {
             let units = vec![chunk.word_unit(&self.understander.fields, true)];
             alternatives.push(Alternative { units, row_weights: self.literal_weights() });
             chunk.mark(&mut plan.marks, number);

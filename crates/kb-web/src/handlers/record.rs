@@ -7,12 +7,13 @@ use kb_core::{Lookup, SearchError};
 use kb_exchange::Cited;
 use kb_model::{Kind, Locale, Record, RecordId, SimilarRecord};
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::handlers::{InLocale, Shared, blocking, cite, missing};
 use crate::params;
 use crate::state::AppState;
 use crate::views::record::{Linked, RecordPage, view, withdrawn};
+use crate::views::safe_html;
 use crate::views::ui::Ui;
 use crate::{error, respond, urls};
 
@@ -116,8 +117,7 @@ fn for_machines(state: &AppState, record: &Record, locale: Locale) -> (String, M
                 meta name=(tag.name) content=(tag.content)
                     lang=[tag.lang.as_ref().map(kb_model::LangTag::as_str)];
             }
-            // Data, not a script: nothing runs it.
-            script type="application/ld+json" { (PreEscaped(kb_exchange::json_ld(&cited, context))) }
+            (safe_html::data(kb_exchange::json_ld(&cited, context)))
         };
         (kb_exchange::citation(&cited, context), head)
     })

@@ -50,6 +50,12 @@ pub(crate) fn flow(markdown: &str, lang: &LangTag) -> Markup {
     }
 }
 
+/// JSON-LD for the head of a page: data that nothing runs, so the policy of the site lets it be.
+/// The text is made by `kb-exchange`, which keeps `</script>` out of it.
+pub(crate) fn data(json: String) -> Markup {
+    html! { script type="application/ld+json" { (PreEscaped(json)) } }
+}
+
 fn is_section(level: HeadingLevel) -> bool {
     matches!(level, HeadingLevel::H1 | HeadingLevel::H2)
 }
