@@ -3,7 +3,7 @@
 //! One form holds the whole pack, so that every button works without a cookie and without script.
 
 use kb_exchange::{Pack, PackItem};
-use kb_model::{Kind, LangTag, Record};
+use kb_model::{Kind, LangTag, LangText, Record};
 use maud::{Markup, html};
 
 use crate::pack::held;
@@ -125,14 +125,14 @@ fn entry(
             }
             @if let Some(record) = record { (languages(ui, item, record)) }
             p.field {
-                label for={ "n-" (id) } { (ui.t("pack-own-note")) span.sr { ": " (name) } }
+                label for={ "n-" (id) } { (ui.t("pack-own-note")) (of(ui, &name)) }
                 textarea id={ "n-" (id) } name={ "n." (id) } rows="2" maxlength="400" { (item.note) }
             }
             div.lines aria-hidden="true" {}
             p.moves.screen {
-                @if number > 0 { (button(&ui.t("pack-up"), "up", id, &name)) }
-                @if number < last { (button(&ui.t("pack-down"), "down", id, &name)) }
-                (button(&ui.t("pack-remove"), "remove", id, &name))
+                @if number > 0 { (button(ui, (&ui.t("pack-up"), "up"), id, &name)) }
+                @if number < last { (button(ui, (&ui.t("pack-down"), "down"), id, &name)) }
+                (button(ui, (&ui.t("pack-remove"), "remove"), id, &name))
             }
         }
     }
@@ -179,10 +179,15 @@ fn languages(ui: &Ui, item: &PackItem, record: &Record) -> Markup {
     }
 }
 
-fn button(label: &str, action: &str, id: &str, name: &str) -> Markup {
+/// The name of a record after a word that is on every one of them, for those who hear the page.
+fn of(ui: &Ui, name: &LangText) -> Markup {
+    html! { span.sr { ": " (in_language(ui, &name.text, &name.lang)) } }
+}
+
+fn button(ui: &Ui, (label, action): (&str, &str), id: &str, name: &LangText) -> Markup {
     html! {
         button.btn.ghost.small type="submit" name="do" value={ (action) ":" (id) } {
-            (label) span.sr { ": " (name) }
+            (label) (of(ui, name))
         }
     }
 }
@@ -198,10 +203,10 @@ fn link(ui: &Ui, query: &str) -> Markup {
 }
 
 /// The button beside a record: adds it, or says that it is there.
-pub(crate) fn add_button(ui: &Ui, id: &str, title: &str, back: &str) -> Markup {
+pub(crate) fn add_button(ui: &Ui, id: &str, title: &LangText, back: &str) -> Markup {
     if ui.in_pack(id) {
         return html! {
-            a.inpack href=(urls::pack(ui.locale, "")) { "✓ " (ui.t("pack-in")) span.sr { ": " (title) } }
+            a.inpack href=(urls::pack(ui.locale, "")) { "✓ " (ui.t("pack-in")) (of(ui, title)) }
         };
     }
     html! {
@@ -209,7 +214,7 @@ pub(crate) fn add_button(ui: &Ui, id: &str, title: &str, back: &str) -> Markup {
             input type="hidden" name="id" value=(id);
             input type="hidden" name="lang" value=(ui.locale.code());
             input type="hidden" name="back" value=(back);
-            button.btn.ghost.small type="submit" { "+ " (ui.t("pack-add")) span.sr { ": " (title) } }
+            button.btn.ghost.small type="submit" { "+ " (ui.t("pack-add")) (of(ui, title)) }
         }
     }
 }

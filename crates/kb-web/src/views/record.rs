@@ -194,7 +194,7 @@ fn actions(ui: &Ui, record_page: &RecordPage<'_>, title: &LangText) -> Markup {
     let record = record_page.record;
     let kind = record.kind.map(kb_model::Kind::name).unwrap_or_default();
     let back = urls::record(ui.locale, &record.id, &record.slug, kind, record_page.words);
-    html! { div.acts { (add_button(ui, record.id.as_str(), &title.text, &back)) } }
+    html! { div.acts { (add_button(ui, record.id.as_str(), title, &back)) } }
 }
 
 fn contents(ui: &Ui, parts: &[Section], body: Option<&LangText>) -> Markup {

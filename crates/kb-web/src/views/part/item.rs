@@ -46,7 +46,7 @@ pub(crate) fn item(
 /// The button that puts the record into the pack and comes back to it.
 fn add(ui: &Ui, request: &SearchRequest, hit: &Hit) -> Markup {
     let back = format!("{}#hit-{}", urls::search(request), hit.id);
-    html! { div.pick { (add_button(ui, hit.id.as_str(), &hit.title.text, &back)) } }
+    html! { div.pick { (add_button(ui, hit.id.as_str(), &hit.title, &back)) } }
 }
 
 fn meta(ui: &Ui, hit: &Hit, lang: &LangTag) -> Markup {
