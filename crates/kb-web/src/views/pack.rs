@@ -115,8 +115,8 @@ fn entry(
 ) -> Markup {
     let record = pack_page.records.iter().find(|record| record.id == item.record);
     let id = item.record.as_str();
-    let name =
-        record.map_or_else(|| id.to_owned(), |record| record.title_for(&shown(ui, item)).text);
+    let unnamed = || LangText { lang: LangTag::und(), text: id.to_owned() };
+    let name = record.map_or_else(unnamed, |record| record.title_for(&shown(ui, item)));
     html! {
         li id={ "item-" (id) } {
             @match record {
