@@ -11,6 +11,7 @@ mod exchange;
 mod help;
 mod kit;
 mod language;
+mod review;
 mod search;
 mod serve;
 mod words;

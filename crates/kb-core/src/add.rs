@@ -5,12 +5,12 @@
 
 mod batch_file;
 mod collect;
-mod inventory;
-mod options;
-mod privacy;
+pub(crate) mod inventory;
+pub(crate) mod options;
+pub(crate) mod privacy;
 mod propose;
 mod slug;
-mod store;
+pub(crate) mod store;
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -24,6 +24,7 @@ use crate::layout::Layout;
 use crate::privacy::Gate;
 use crate::sources::{Sources, read_sources};
 use inventory::Inventory;
+use store::{Original, store};
 
 /// What is known about files that are added, beyond what they say themselves.
 #[derive(Clone, Debug, Default)]
@@ -201,7 +202,11 @@ impl Adder<'_> {
         let known = propose::Known { sources: self.sources, options: self.options };
         let mut proposal = propose::propose(&added.path, extracted, known);
         proposal.record.id = self.inventory.new_id(&bytes);
-        self.name_folder(&mut proposal.record);
+        self.inventory.name_folder(
+            self.layout,
+            &self.sources.setup.languages,
+            &mut proposal.record,
+        );
         added.diagnostics.extend(proposal.found);
         let gated = privacy::pass(self.gate, &mut proposal.record, self.options, shown);
         added.diagnostics.extend(gated.diagnostics);
@@ -210,28 +215,12 @@ impl Adder<'_> {
         }
         self.inventory.take_in(&proposal.record, &bytes);
         if !self.options.dry_run {
-            let place = store::store(self.layout, &proposal.record, &added.path, &bytes)?;
+            let original = [Original::Bytes(&added.path, &bytes)];
+            let place = store(self.layout, &proposal.record, &original, &[])?;
             self.written.push((self.report.added.len(), place));
         }
         added.record = Some(proposal.record);
         Ok(())
-    }
-
-    /// Gives the record a folder that nobody has.
-    fn name_folder(&self, record: &mut Record) {
-        let title = record.title.values().next().map_or("", String::as_str);
-        let slug = slug::slug(title, &self.sources.setup.languages);
-        let collection = self.layout.records().join(&record.collection);
-        let is_free = |slug: &str| {
-            !slug.is_empty()
-                && !collection.join(slug).exists()
-                && !self.inventory.has_folder(&record.collection, slug)
-        };
-        record.slug = if is_free(&slug) {
-            slug
-        } else {
-            format!("{slug}-{}", record.id).trim_start_matches('-').to_owned()
-        };
     }
 
     fn add_batch(&mut self, added: &mut Added, shown: &str) -> Result<(), WriteError> {

@@ -3,10 +3,12 @@
 //! Not for: the index. Nothing here knows that one exists. Bad input becomes diagnostics with
 //! file and line; only a failing disk is an error.
 
+mod adaptation;
 pub(crate) mod batch;
 pub(crate) mod cleared;
 pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod record_fields;
 pub(crate) mod record_file;
+pub(crate) mod record_toml;
 pub(crate) mod values;

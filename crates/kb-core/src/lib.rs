@@ -4,11 +4,13 @@
 //! front door only. Invariant: readers never open the ledger, writers always do.
 
 mod add;
+mod adoption;
 mod catalog;
 mod census;
 mod compare;
 mod config;
 mod corpus;
+mod country_names;
 mod dictionary;
 mod doctor;
 mod durable;
@@ -16,6 +18,7 @@ mod error;
 mod evaluate;
 mod generation;
 mod identify;
+mod inbox;
 mod ingest;
 mod init;
 mod inspect;
@@ -26,6 +29,7 @@ mod library;
 mod measures;
 mod pipeline;
 mod privacy;
+mod review;
 mod significance;
 mod sources;
 mod spelling;
@@ -40,13 +44,18 @@ mod words;
 #[cfg(test)]
 mod add_tests;
 #[cfg(test)]
+mod inbox_tests;
+#[cfg(test)]
 mod ingest_tests;
 #[cfg(test)]
 mod privacy_tests;
 #[cfg(test)]
+mod review_tests;
+#[cfg(test)]
 mod test_library;
 
 pub use add::{AddOptions, AddReport, Added, add};
+pub use adoption::{Chain, Step};
 pub use catalog::{Catalog, read_catalog, read_originals};
 pub use compare::{ComparedTopic, Comparison, ComparisonRow, compare};
 pub use config::LibraryConfig;
@@ -55,6 +64,11 @@ pub use doctor::{Examined, doctor};
 pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
 pub use identify::{identify, identify_line};
+pub use inbox::{
+    Answers, Changed, Field, FileReading, FileRefusal, Inbox, InboxStep, MAX_FILE_BYTES, MAX_FILES,
+    Problem, Purged, RejectReason, StepKind, StoredFile, Submission, SubmissionStatus, Token,
+    Upload, Wrong,
+};
 pub use ingest::{IngestReport, Progress, ingest};
 pub use init::init;
 pub use inspect::{CheckReport, check, read_corpus};
@@ -65,6 +79,10 @@ pub use kb_text::fold;
 pub use library::{Library, Lookup};
 pub use privacy::{
     ClearReport, Clearing, ScanReport, ScannedFinding, clear_findings, scan_file, scan_text,
+};
+pub use review::{
+    AcceptedSubmission, Choices, Decision, Difference, Likeness, Review, ReviewError,
+    accept_submission, review_submission,
 };
 pub use strict::{LanguageQuality, StrictReport, check_strict};
 pub use terms::{Term, TermsReport, check_terms, import_dictionaries, list_terms};

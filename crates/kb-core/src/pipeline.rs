@@ -65,8 +65,8 @@ pub(crate) struct Content {
     pub(crate) record: Record,
     /// Its content.
     pub(crate) hash: ContentHash,
-    /// The place of each of its relations, for a folder.
-    pub(crate) relation_places: Vec<String>,
+    /// The place of each of its relations, then adaptations, for a folder.
+    pub(crate) link_places: Vec<String>,
     /// What is searched; only when the index does not hold it yet.
     pub(crate) versions: Option<Vec<Version>>,
 }
@@ -195,7 +195,7 @@ fn read_folder(folder: &RecordFolder, context: &Context<'_>) -> Result<Item, Ope
     let content = read.record.map(|record| {
         let hash = *read.hash.as_bytes();
         let versions = context.versions(&record, hash, BodyFormat::Markdown);
-        Content { record, hash, relation_places: read.relation_places, versions }
+        Content { record, hash, link_places: read.link_places, versions }
     });
     let bytes = folder.bytes;
     Ok(Item { place: read.file, batch: None, bytes, found: read.found, content })
@@ -220,7 +220,7 @@ fn read_lines(file: String, name: &str, lines: &[BatchLine], context: &Context<'
             settle_language(&mut record, context.languages);
             let hash = line_hash(&reader, line);
             let versions = context.versions(&record, hash, BodyFormat::Plain);
-            Content { record, hash, relation_places: Vec::new(), versions }
+            Content { record, hash, link_places: Vec::new(), versions }
         });
         Item { place, batch: Some(name.to_owned()), bytes: line.bytes, found, content }
     };

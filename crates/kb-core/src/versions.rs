@@ -10,6 +10,8 @@ use kb_extract::Section;
 use kb_model::{LangTag, Locale, Passage, Record, Version};
 use kb_text::{Languages, split_passages};
 
+mod adaptation;
+
 /// Passages have about this many characters at most.
 const PASSAGE_CHARS: usize = 900;
 
@@ -43,6 +45,14 @@ pub(crate) fn versions_of(
             });
             version.passages.push(passage);
         }
+    }
+    for (lang, text) in adaptation::texts(record) {
+        let version = versions.entry(lang.clone()).or_insert_with(|| Version {
+            lang: lang.clone(),
+            title: record.title.get(&lang).cloned().unwrap_or_default(),
+            passages: Vec::new(),
+        });
+        cut(&text, None, &lang, &mut version.passages);
     }
     versions.into_values().collect()
 }

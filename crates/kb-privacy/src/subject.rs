@@ -105,6 +105,13 @@ impl<'a> Subject<'a> {
         for source in &record.evidence_sources {
             subject.field("evidence_source.covers", Some(&source.covers));
         }
+        for adaptation in &record.adaptations {
+            for texts in [&adaptation.kept, &adaptation.changed, &adaptation.result] {
+                let place = Place::Field("adaptation");
+                let parts = texts.iter().map(|(lang, text)| Part { place, lang: Some(lang), text });
+                subject.parts.extend(parts);
+            }
+        }
         for title in record.legal_basis.iter().flat_map(|basis| basis.title.values()) {
             subject.field("legal_basis.title", Some(title));
         }

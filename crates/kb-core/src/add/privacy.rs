@@ -20,8 +20,18 @@ pub(crate) struct Passed {
 /// Scans a record and the name of its file; what the curator lets pass is kept in the record.
 pub(crate) fn pass(gate: &Gate, record: &mut Record, options: &AddOptions, shown: &str) -> Passed {
     let name = Path::new(shown).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let files = [name];
-    let first = gate.check(record, &files, Where::File(shown));
+    pass_with(gate, record, &[name], options, shown)
+}
+
+/// The same for a record with files of these names.
+pub(crate) fn pass_with(
+    gate: &Gate,
+    record: &mut Record,
+    files: &[String],
+    options: &AddOptions,
+    shown: &str,
+) -> Passed {
+    let first = gate.check(record, files, Where::File(shown));
     for (finding, hash) in &first.open {
         let reason = options.privacy_clear.iter().find(|(rule, _)| rule == finding.rule.name());
         let is_new = !record.privacy_cleared.iter().any(|entry| entry.hash == *hash);
@@ -38,7 +48,7 @@ pub(crate) fn pass(gate: &Gate, record: &mut Record, options: &AddOptions, shown
     let gated = if record.privacy_cleared.is_empty() {
         first
     } else {
-        gate.check(record, &files, Where::File(shown))
+        gate.check(record, files, Where::File(shown))
     };
     Passed { is_refused: gated.is_blocked(), diagnostics: gated.diagnostics }
 }

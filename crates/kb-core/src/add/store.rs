@@ -1,25 +1,59 @@
-//! A record to its folder: `record.toml`, `<lang>.md` and the original file, all or nothing.
+//! A record to its folder: `record.toml`, `<lang>.md` and the original files, all or nothing.
 //!
 //! Not for: choosing names. Invariant: the folder appears under its name only when everything in
 //! it is on disk, and reading it back gives the same record.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use kb_model::{LangTag, Record};
+use kb_model::Record;
 
-use crate::corpus::cleared;
-use crate::durable::{sync_parent, sync_tree, write_file};
-use crate::error::{WriteError, writing};
+use crate::corpus::record_toml::{FileLine, HistoryLine, to_toml};
+use crate::durable::{copy_file, sync_parent, sync_tree, write_file};
+use crate::error::{WriteError, reading, writing};
 use crate::layout::Layout;
+
+/// An original that is kept beside a record.
+pub(crate) enum Original<'a> {
+    /// A file by its path, and what was read of it.
+    Bytes(&'a Path, &'a [u8]),
+    /// A file that is copied as it is.
+    File(&'a Path),
+}
+
+impl Original<'_> {
+    /// Its own name, unless the walk over the corpus would not see it.
+    fn name(&self) -> String {
+        let (Original::Bytes(path, _) | Original::File(path)) = self;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.trim_start_matches('.').to_owned()
+    }
+
+    /// Stores it at `to`.
+    fn store(&self, to: &Path) -> Result<FileLine, WriteError> {
+        let blake3 = match self {
+            Original::Bytes(_, bytes) => {
+                write_file(to, bytes).map_err(writing(to))?;
+                blake3::hash(bytes)
+            }
+            Original::File(from) => {
+                copy_file(from, to).map_err(writing(to))?;
+                let mut hasher = blake3::Hasher::new();
+                let mut stored = fs::File::open(to).map_err(reading(to))?;
+                std::io::copy(&mut stored, &mut hasher).map_err(reading(to))?;
+                hasher.finalize()
+            }
+        };
+        Ok(FileLine { name: self.name(), blake3: blake3.to_hex().to_string() })
+    }
+}
 
 /// Writes the folder; returns its place as people see it.
 pub(crate) fn store(
     layout: &Layout,
     record: &Record,
-    original: &Path,
-    bytes: &[u8],
+    originals: &[Original<'_>],
+    history: &[HistoryLine],
 ) -> Result<String, WriteError> {
     let collection = layout.records().join(&record.collection);
     let dir = collection.join(&record.slug);
@@ -30,87 +64,18 @@ pub(crate) fn store(
     }
     let files = beside.join("files");
     fs::create_dir_all(&files).map_err(writing(&files))?;
-    let name = file_name(original);
-    let stored = [
-        (beside.join("record.toml"), to_toml(record, &name, bytes).into_bytes()),
-        (files.join(&name), bytes.to_vec()),
-    ];
-    let bodies = record
-        .body
-        .iter()
-        .map(|(lang, text)| (beside.join(format!("{lang}.md")), text.clone().into_bytes()));
-    for (path, bytes) in stored.into_iter().chain(bodies) {
-        write_file(&path, &bytes).map_err(writing(&path))?;
+    let mut lines = Vec::new();
+    for original in originals {
+        lines.push(original.store(&files.join(original.name()))?);
+    }
+    let facts = to_toml(record, &lines, history);
+    let bodies = record.body.iter().map(|(lang, text)| (format!("{lang}.md"), text.clone()));
+    for (name, text) in bodies.chain([("record.toml".to_owned(), facts)]) {
+        let path = beside.join(name);
+        write_file(&path, text.as_bytes()).map_err(writing(&path))?;
     }
     sync_tree(&beside).map_err(writing(&beside))?;
     fs::rename(&beside, &dir).map_err(writing(&dir))?;
     sync_parent(&dir).and_then(|()| sync_parent(&collection)).map_err(writing(&dir))?;
     Ok(layout.shown(&dir))
-}
-
-/// The original's own name, unless the walk over the corpus would not see it.
-fn file_name(original: &Path) -> String {
-    let name = original.file_name().unwrap_or_default().to_string_lossy();
-    name.trim_start_matches('.').to_owned()
-}
-
-/// The facts as TOML, in the order people expect.
-fn to_toml(record: &Record, file: &str, bytes: &[u8]) -> String {
-    let mut out = String::new();
-    line(&mut out, "id", Some(record.id.as_str()));
-    line(&mut out, "kind", record.kind.map(kb_model::Kind::name));
-    line(&mut out, "status", Some(record.status.name()));
-    list(&mut out, "countries", &record.countries);
-    list(&mut out, "concepts", &record.concepts);
-    list(&mut out, "audience", &record.audience);
-    line(&mut out, "project", record.project.as_deref());
-    line(&mut out, "publisher", record.publisher.as_deref());
-    line(&mut out, "creator", record.creator.as_deref());
-    if let Some(year) = record.year {
-        out.push_str(&format_line("year", &year.to_string()));
-    }
-    let languages: Vec<String> = record.languages.iter().map(LangTag::to_string).collect();
-    list(&mut out, "languages", &languages);
-    line(&mut out, "source", record.source.as_deref());
-    line(&mut out, "rights", record.rights.as_deref());
-    if let Some(date) = &record.last_checked {
-        out.push_str(&format_line("last_checked", date));
-    }
-    out.push_str("\n[title]\n");
-    for (lang, title) in &record.title {
-        line(&mut out, lang.as_str(), Some(title));
-    }
-    out.push_str("\n[vouched]\n");
-    for (lang, vouched) in &record.vouched {
-        line(&mut out, lang.as_str(), Some(vouched.name()));
-    }
-    out.push_str("\n[[file]]\n");
-    line(&mut out, "path", Some(&format!("files/{file}")));
-    line(&mut out, "blake3", Some(blake3::hash(bytes).to_hex().as_str()));
-    for entry in &record.privacy_cleared {
-        out.push_str(&cleared::to_toml(entry));
-    }
-    out
-}
-
-fn line(out: &mut String, key: &str, value: Option<&str>) {
-    if let Some(value) = value {
-        let quoted = toml::Value::String(value.to_owned()).to_string();
-        out.push_str(&format_line(key, &quoted));
-    }
-}
-
-fn list(out: &mut String, key: &str, values: &[String]) {
-    if !values.is_empty() {
-        let quoted: Vec<String> =
-            values.iter().map(|value| toml::Value::String(value.clone()).to_string()).collect();
-        out.push_str(&format_line(key, &format!("[{}]", quoted.join(", "))));
-    }
-}
-
-fn format_line(key: &str, value: &str) -> String {
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "{key} = {value}");
-    text
 }

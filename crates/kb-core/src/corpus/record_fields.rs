@@ -9,6 +9,7 @@ use kb_model::{
 };
 use toml::de::DeTable;
 
+use super::adaptation::adaptation;
 use super::cleared;
 use super::fields::{Source, Value, nearest};
 use super::values::{AGES, AUDIENCES, PHASES, country};
@@ -48,9 +49,11 @@ const KNOWN: &[&str] = &[
     "legal_basis",
     "version",
     "relation",
+    "adaptation",
     "evidence_source",
     "privacy_cleared",
     "file",
+    "history",
 ];
 
 /// A record being filled from a table.
@@ -61,6 +64,8 @@ pub(crate) struct RecordFields<'s> {
     pub(crate) record: Record,
     /// The place of each entry of `record.relations`.
     pub(crate) relation_places: Vec<String>,
+    /// The place of each entry of `record.adaptations`.
+    pub(crate) adaptation_places: Vec<String>,
     scheme: &'s ConceptScheme,
 }
 
@@ -74,7 +79,13 @@ impl<'s> RecordFields<'s> {
     ) -> Result<RecordFields<'s>, Source> {
         let Some(id) = read_id(&mut source, table) else { return Err(source) };
         let record = Record::new(id, collection);
-        let mut fields = RecordFields { source, record, relation_places: Vec::new(), scheme };
+        let mut fields = RecordFields {
+            source,
+            record,
+            relation_places: Vec::new(),
+            adaptation_places: Vec::new(),
+            scheme,
+        };
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         for (key, value) in entries {
@@ -94,7 +105,8 @@ impl<'s> RecordFields<'s> {
     fn of_the_record(&mut self, name: &str, value: &Value<'_>) -> bool {
         let (source, record) = (&mut self.source, &mut self.record);
         match name {
-            "id" | "file" => {}
+            // What was done to the record, by whom and why, is for people who read the file.
+            "id" | "file" | "history" => {}
             "kind" => {
                 let kinds = names(Kind::ALL, Kind::name);
                 record.kind = source.named(name, value, &kinds, Kind::parse);
@@ -212,6 +224,14 @@ impl<'s> RecordFields<'s> {
                     self.record.privacy_cleared.extend(cleared::read(&mut self.source, table));
                 }
             }
+            "adaptation" => {
+                for table in self.source.tables(name, value) {
+                    if let Some((adaptation, place)) = adaptation(&mut self.source, table) {
+                        self.record.adaptations.push(adaptation);
+                        self.adaptation_places.push(place);
+                    }
+                }
+            }
             "evidence_source" => {
                 for table in self.source.tables(name, value) {
                     self.record.evidence_sources.push(evidence_source(&mut self.source, table));
@@ -292,11 +312,11 @@ fn read_id(source: &mut Source, table: &DeTable<'_>) -> Option<RecordId> {
 }
 
 /// The names of all values of a type.
-fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+pub(super) fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(|value| name(*value)).collect()
 }
 
-fn countries(source: &mut Source, name: &str, value: &Value<'_>) -> Vec<String> {
+pub(super) fn countries(source: &mut Source, name: &str, value: &Value<'_>) -> Vec<String> {
     let mut countries = Vec::new();
     for (text, item) in source.texts(name, value) {
         match country(&text) {

@@ -137,3 +137,17 @@ named_values! {
         Related = "related",
     }
 }
+
+named_values! {
+    /// How far somebody got who took a practice over.
+    AdaptationStatus {
+        /// They mean to.
+        Planned = "planned",
+        /// They are trying it.
+        Tried = "tried",
+        /// They work with it.
+        Adapted = "adapted",
+        /// They no longer do.
+        Stopped = "stopped",
+    }
+}
