@@ -7,6 +7,7 @@ mod add;
 mod corpus;
 mod errors;
 mod eval;
+mod files;
 mod exchange;
 mod help;
 mod kit;

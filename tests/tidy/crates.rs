@@ -22,13 +22,16 @@ const GRAPH: [(&str, &[&str]); 10] = [
 ];
 
 /// Libraries that shape a crate, and the only crate that may name them.
-const ONLY: [(&str, &str); 16] = [
+const ONLY: [(&str, &str); 19] = [
     ("lingua", "kb-text"),
     ("whatlang", "kb-text"),
     ("rust-stemmers", "kb-text"),
     ("frostem", "kb-text"),
     ("scraper", "kb-extract"),
     ("encoding_rs", "kb-extract"),
+    ("lopdf", "kb-extract"),
+    ("calamine", "kb-extract"),
+    ("mail-parser", "kb-extract"),
     ("tantivy", "kb-index"),
     ("sled", "kb-core"),
     ("oxttl", "kb-core"),

@@ -8,6 +8,7 @@ pub(crate) mod doctor;
 pub(crate) mod eval;
 mod exit_codes;
 pub(crate) mod extract;
+pub(crate) mod extract_worker;
 pub(crate) mod filters;
 pub(crate) mod identify;
 pub(crate) mod init;
@@ -38,7 +39,8 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::List(args) => list::run(args, global, ui),
         Command::Search(args) => search::run(args, global, ui),
         Command::Identify(args) => identify::run(args, ui),
-        Command::Extract(args) => extract::run(args, ui),
+        Command::Extract(args) => extract::run(args, global, ui),
+        Command::ExtractWorker(args) => extract_worker::run(args),
         Command::Cite(args) => cite::run(args, global, ui),
         Command::Pack(args) => pack::run(args, global, ui),
         Command::Privacy(args) => privacy::run(args, global, ui),

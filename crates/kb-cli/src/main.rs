@@ -10,6 +10,7 @@ mod exit;
 mod library;
 mod present;
 mod progress;
+mod reading;
 mod ui;
 
 use std::process::ExitCode;

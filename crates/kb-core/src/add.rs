@@ -16,9 +16,12 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use kb_extract::{Extracted, Report, pages_text};
 use kb_model::{Diagnostic, LangTag, Record};
 
 use crate::error::WriteError;
+use crate::extraction::{Extractions, Keep, Reading, Source, Tools};
+use crate::file_texts::FileText;
 use crate::ingest::{IngestReport, Progress, Writer};
 use crate::layout::Layout;
 use crate::privacy::Gate;
@@ -60,6 +63,8 @@ pub struct AddOptions {
     pub by: Option<String>,
     /// Today, as an ISO 8601 date: the date of `last_checked`.
     pub today: String,
+    /// Programs that help to read files.
+    pub tools: Tools,
 }
 
 /// What became of one path.
@@ -71,6 +76,8 @@ pub struct Added {
     pub record: Option<Record>,
     /// Records in it, for a batch.
     pub batch_records: usize,
+    /// How well the file could be read; `None` for a batch and for what was not read.
+    pub report: Option<Report>,
     /// What was noticed; it was refused when one is an error and no record came of it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -96,7 +103,13 @@ pub fn add(
 ) -> Result<AddReport, WriteError> {
     let layout = Layout::new(root);
     let sources = read_sources(&layout)?;
-    let writer = if options.dry_run { None } else { Some(Writer::open(&layout)?) };
+    let writer = if options.dry_run {
+        None
+    } else {
+        Some(Writer::open(&layout)?.with_tools(&options.tools))
+    };
+    // What is refused leaves no trace, so nothing is kept before it is stored.
+    let keep = if options.dry_run { Keep::Never } else { Keep::WhenAsked };
     let wrong = options::check(options, &sources.setup.scheme);
     let inventory = Inventory::read(&layout, &sources)?;
     let gate = Gate::open(&layout)?;
@@ -107,6 +120,7 @@ pub fn add(
         sources: &sources,
         options,
         gate: &gate,
+        extractions: Extractions::new(&layout, &sources, &options.tools, keep),
         inventory,
         report: AddReport::default(),
         written: Vec::new(),
@@ -145,6 +159,7 @@ struct Adder<'a> {
     sources: &'a Sources,
     options: &'a AddOptions,
     gate: &'a Gate,
+    extractions: Extractions,
     inventory: Inventory,
     report: AddReport,
     /// Index of the entry and place in the corpus of everything written.
@@ -160,15 +175,20 @@ impl Adder<'_> {
     ) -> Result<(), WriteError> {
         let shown = file.path.display().to_string();
         progress(Progress::Message(shown.clone()));
-        let mut added =
-            Added { path: file.path, record: None, batch_records: 0, diagnostics: wrong.to_vec() };
+        let mut added = Added {
+            path: file.path,
+            record: None,
+            batch_records: 0,
+            report: None,
+            diagnostics: wrong.to_vec(),
+        };
         if let Some(refusal) = file.refusal {
             added.diagnostics.push(refusal);
         } else if wrong.is_empty() {
             if added.path.extension().is_some_and(|extension| extension == "jsonl") {
                 self.add_batch(&mut added, &shown)?;
             } else {
-                self.add_record(&mut added, &shown)?;
+                self.add_record(&mut added, &shown, progress)?;
             }
         }
         let is_refused = added.record.is_none() && added.batch_records == 0;
@@ -177,8 +197,13 @@ impl Adder<'_> {
         Ok(())
     }
 
-    fn add_record(&mut self, added: &mut Added, shown: &str) -> Result<(), WriteError> {
-        let bytes = match read_limited(&added.path) {
+    fn add_record(
+        &mut self,
+        added: &mut Added,
+        shown: &str,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), WriteError> {
+        let bytes = match read_limited(&added.path, self.options.tools.limits.bytes) {
             Ok(bytes) => bytes,
             Err(refusal) => {
                 added.diagnostics.push(refusal.at(shown));
@@ -189,32 +214,46 @@ impl Adder<'_> {
             added.diagnostics.push(refusal.at(shown));
             return Ok(());
         }
-        let mut extracted = kb_extract::extract(&bytes, shown);
-        added.diagnostics.append(&mut extracted.diagnostics);
-        if extracted.text.trim().is_empty() {
+        let mut reading = self.read(&bytes, shown, progress);
+        added.diagnostics.append(&mut reading.extracted.diagnostics);
+        added.report = Some(reading.extracted.report.clone());
+        // A scan without text is kept for its title; what could not be opened is not.
+        if reading.extracted.is_empty() && added.diagnostics.iter().any(Diagnostic::is_error) {
             return Ok(());
         }
-        if let Some(refusal) = self.inventory.same_text(&extracted.text) {
+        let text = text_of(&reading.extracted);
+        if let Some(refusal) = self.inventory.same_text(&text) {
             added.diagnostics.push(refusal.at(shown));
             return Ok(());
         }
         let known = propose::Known { sources: self.sources, options: self.options };
-        let mut proposal = propose::propose(&added.path, extracted, known);
+        let sidecar = sidecar(&reading);
+        let file = privacy::Added { shown, texts: file_texts(&added.path, &reading.extracted) };
+        let mut proposal = propose::propose(&added.path, &bytes, reading, known);
         proposal.record.id = self.inventory.new_id(&bytes);
         self.name_folder(&mut proposal.record);
         added.diagnostics.extend(proposal.found);
-        let gated = privacy::pass(self.gate, &mut proposal.record, self.options, shown);
+        let gated = privacy::pass(self.gate, &mut proposal.record, &file, self.options);
         added.diagnostics.extend(gated.diagnostics);
         if gated.is_refused {
             return Ok(());
         }
-        self.inventory.take_in(&proposal.record, &bytes);
+        self.inventory.take_in(&proposal.record, &bytes, &text);
         if !self.options.dry_run {
-            let place = store::store(self.layout, &proposal.record, &added.path, &bytes)?;
+            let sidecar = sidecar.as_deref();
+            let place = store::store(self.layout, &proposal.record, &bytes, sidecar)?;
+            self.extractions.keep_last();
             self.written.push((self.report.added.len(), place));
         }
         added.record = Some(proposal.record);
         Ok(())
+    }
+
+    /// Reads a file, with help where our own reader did badly.
+    fn read(&self, bytes: &[u8], shown: &str, progress: &mut dyn FnMut(Progress)) -> Reading {
+        let source = Source { bytes, shown };
+        let extracted = self.extractions.read(&source);
+        self.extractions.improve(extracted, &source, progress)
     }
 
     /// Gives the record a folder that nobody has.
@@ -263,19 +302,40 @@ impl Adder<'_> {
     }
 }
 
+/// The whole text of a file, to know it again.
+fn text_of(extracted: &Extracted) -> String {
+    match &extracted.body {
+        Some(body) => body.clone(),
+        None => pages_text(&extracted.pages),
+    }
+}
+
+/// The text of a file that does not become the body of its record.
+fn file_texts(path: &Path, extracted: &Extracted) -> Vec<FileText> {
+    if extracted.body.is_some() {
+        return Vec::new();
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    vec![FileText { name, lang: extracted.lang.clone(), pages: extracted.pages.clone() }]
+}
+
+/// The text by page, when another program had to read it: it is kept beside the file.
+fn sidecar(reading: &Reading) -> Option<String> {
+    reading.text_by.map(|_| pages_text(&reading.extracted.pages))
+}
+
 /// Reads a file of bearable size.
-fn read_limited(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |error: std::io::Error| {
         Diagnostic::error("file.unreadable", format!("the file cannot be read: {error}"))
             .fix("look at its permissions, or copy it from its source again")
     };
-    let limit = kb_extract::MAX_BYTES as u64;
-    if fs::metadata(path).map_err(unreadable)?.len() > limit {
-        return Err(kb_extract::too_large());
+    if fs::metadata(path).map_err(unreadable)?.len() > limit as u64 {
+        return Err(kb_extract::too_large(limit));
     }
     let mut bytes = Vec::new();
     // A pipe has no size: the limit holds for what is really read.
     let file = File::open(path).map_err(unreadable)?;
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > limit { Err(kb_extract::too_large()) } else { Ok(bytes) }
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > limit { Err(kb_extract::too_large(limit)) } else { Ok(bytes) }
 }

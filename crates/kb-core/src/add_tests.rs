@@ -115,7 +115,7 @@ fn what_cannot_be_used_is_said_and_the_rest_goes_in() {
     assert_eq!(
         codes,
         [
-            ("a.pdf", vec!["file.unsupported"]),
+            ("a.pdf", vec!["file.damaged"]),
             ("Good file.html", vec![]),
             ("empty.txt", vec!["file.empty"]),
             ("nowhere.md", vec!["file.unreadable"]),

@@ -12,7 +12,7 @@ use kb_model::{ConceptScheme, Diagnostic, Record};
 
 use crate::config::LibraryConfig;
 use crate::error::{OpenError, reading};
-use crate::inspect::visit_sources;
+use crate::inspect::{Looks, visit_sources};
 use crate::layout::Layout;
 use crate::sources::read_sources;
 
@@ -35,7 +35,7 @@ pub fn read_catalog(root: &Path) -> Result<Catalog, OpenError> {
     let sources = read_sources(&layout)?;
     let mut records = Vec::new();
     let diagnostics =
-        visit_sources(&layout, &sources, None, &mut |record, _| records.push(record))?;
+        visit_sources(&layout, &sources, Looks::default(), &mut |record, _| records.push(record))?;
     let scheme = Arc::clone(&sources.setup.scheme);
     Ok(Catalog { config: sources.config, scheme, records, diagnostics })
 }

@@ -9,4 +9,5 @@ pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod record_fields;
 pub(crate) mod record_file;
+mod record_file_fields;
 pub(crate) mod values;

@@ -201,7 +201,7 @@ fn size(file: &Path) -> u64 {
 }
 
 /// The text of the library's lexicon, or of the one that comes with the program.
-fn lexicon(layout: &Layout) -> String {
+pub(crate) fn lexicon(layout: &Layout) -> String {
     match fs::read(layout.words().join(LEXICON_FILE)) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(_) => BUILTIN_LEXICON.to_owned(),

@@ -10,6 +10,7 @@ use crate::corpus::files::list_corpus;
 use crate::dictionary;
 use crate::error::OpenError;
 use crate::error::WriteError;
+use crate::extraction::{self, Tools};
 use crate::generation;
 use crate::layout::Layout;
 use crate::ledger::Ledger;
@@ -25,6 +26,11 @@ pub struct Examined {
 
 /// Looks at the library's folders, index, ledger and words.
 pub fn doctor(root: &Path) -> Vec<Examined> {
+    doctor_with(root, None)
+}
+
+/// The same, and the programs that help to read files.
+pub fn doctor_with(root: &Path, tools: Option<&Tools>) -> Vec<Examined> {
     let layout = Layout::new(root);
     let mut found = examine_sources(&layout);
     if layout.corpus().is_dir() {
@@ -33,6 +39,7 @@ pub fn doctor(root: &Path) -> Vec<Examined> {
         found.push(examine_ledger(&layout));
         found.extend(examine_dictionary(&layout));
     }
+    found.extend(tools.map(examine_tools));
     found.into_iter().map(|diagnostic| Examined { diagnostic }).collect()
 }
 
@@ -116,6 +123,22 @@ fn examine_ledger(layout: &Layout) -> Diagnostic {
             .at(place)
             .fix("delete the folder `index/ledger`; it is made anew from the corpus"),
     }
+}
+
+/// Whether scans can be read, and in which languages.
+fn examine_tools(tools: &Tools) -> Diagnostic {
+    let installed = extraction::ocr_languages(tools);
+    let packages = extraction::ocr_packages(tools, &installed);
+    let found = |message: String| Diagnostic::note("doctor.ocr", message);
+    if packages.is_empty() {
+        return found("text recognition is installed for en, nl, fr, de and el".to_owned());
+    }
+    let message = if tools.tesseract.is_none() || tools.pdftoppm.is_none() {
+        "text recognition is not installed; scans are found by title only"
+    } else {
+        "text recognition does not know all languages"
+    };
+    found(message.to_owned()).fix(format!("on Debian: apt-get install {}", packages.join(" ")))
 }
 
 /// Whether the dictionary is compiled, and which pairs of languages have none installed.

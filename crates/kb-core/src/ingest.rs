@@ -12,6 +12,7 @@ use kb_model::Diagnostic;
 use crate::corpus::files::{CorpusFiles, list_corpus};
 use crate::dictionary;
 use crate::error::{OpenError, WriteError, reading, writing};
+use crate::extraction::{Extractions, Keep, Tools};
 use crate::generation::{self, FORMAT, Manifest};
 use crate::layout::Layout;
 use crate::ledger::{Known, Ledger};
@@ -53,6 +54,16 @@ pub fn ingest(
     full: bool,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<IngestReport, WriteError> {
+    ingest_with(root, full, &Tools::default(), progress)
+}
+
+/// The same with programs that help to read the files of records.
+pub fn ingest_with(
+    root: &Path,
+    full: bool,
+    tools: &Tools,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<IngestReport, WriteError> {
     let layout = Layout::new(root);
     let sources = read_sources(&layout)?;
     let is_compiled = dictionary::is_compiled(&layout, &sources.config, &sources.setup.languages);
@@ -62,7 +73,7 @@ pub fn ingest(
     {
         return Ok(IngestReport { records: manifest.records, ..IngestReport::default() });
     }
-    Writer::open(&layout)?.ingest(full, progress)
+    Writer::open(&layout)?.with_tools(tools).ingest(full, progress)
 }
 
 /// The manifest of the current generation, when it says the same as the corpus.
@@ -89,6 +100,7 @@ fn usable(layout: &Layout, sources: &Sources) -> Result<Option<(u64, Manifest)>,
 pub(crate) struct Writer {
     layout: Layout,
     ledger: Ledger,
+    tools: Tools,
 }
 
 impl Writer {
@@ -97,7 +109,13 @@ impl Writer {
         if !layout.corpus().is_dir() {
             return Err(OpenError::NotALibrary(layout.root().to_owned()).into());
         }
-        Ok(Writer { layout: layout.clone(), ledger: Ledger::open(layout)? })
+        let ledger = Ledger::open(layout)?;
+        Ok(Writer { layout: layout.clone(), ledger, tools: Tools::default() })
+    }
+
+    /// Reads files with these programs.
+    pub(crate) fn with_tools(self, tools: &Tools) -> Writer {
+        Writer { tools: tools.clone(), ..self }
     }
 
     /// Brings the index up to date.
@@ -110,12 +128,14 @@ impl Writer {
         // Listed first: what somebody changes from here on makes the stamp differ next time.
         let files = list_corpus(&self.layout).map_err(reading(&corpus))?;
         let sources = read_sources(&self.layout)?;
+        let extractions = Extractions::new(&self.layout, &sources, &self.tools, Keep::AtOnce);
+        let inputs = Inputs { sources: &sources, files: &files, extractions: &extractions };
         thread::scope(|scope| {
             // The dictionary serves queries only, so it is made beside the index.
             let compiling = scope.spawn(|| {
                 dictionary::compile(&self.layout, &sources.config, &sources.setup.languages)
             });
-            let report = self.bring_up_to_date(&sources, &files, full, progress);
+            let report = self.bring_up_to_date(inputs, full, progress);
             match compiling.join() {
                 Ok(compiled) => compiled.map_err(writing(&self.layout.dictionary()))?,
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -126,21 +146,20 @@ impl Writer {
 
     fn bring_up_to_date(
         &self,
-        sources: &Sources,
-        files: &CorpusFiles,
+        inputs: Inputs<'_>,
         full: bool,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<IngestReport, WriteError> {
-        if !full && let Some(base) = self.base(sources)? {
-            if base.manifest.stamp == files.stamp {
+        if !full && let Some(base) = self.base(inputs.sources)? {
+            if base.manifest.stamp == inputs.files.stamp {
                 let records = base.manifest.records;
                 return Ok(IngestReport { records, ..IngestReport::default() });
             }
-            if let Some(report) = self.update(&base, sources, files, progress)? {
+            if let Some(report) = self.update(&base, inputs, progress)? {
                 return Ok(report);
             }
         }
-        self.build(sources, files, progress)
+        self.build(inputs, progress)
     }
 
     /// The generation that differences can be written into.
@@ -155,17 +174,17 @@ impl Writer {
     fn update(
         &self,
         base: &Base<'_>,
-        sources: &Sources,
-        files: &CorpusFiles,
+        inputs: Inputs<'_>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Option<IngestReport>, WriteError> {
         let target = Target {
             layout: &self.layout,
-            sources,
-            files,
+            sources: inputs.sources,
+            files: inputs.files,
             generation: base.number,
             known: base.known,
             is_new: false,
+            extractions: inputs.extractions,
         };
         for may_skip in [true, false] {
             let Some(update) = Update::open(&target)? else { return Ok(None) };
@@ -180,8 +199,7 @@ impl Writer {
     /// Builds a new generation beside the current one and makes it the current one.
     fn build(
         &self,
-        sources: &Sources,
-        files: &CorpusFiles,
+        inputs: Inputs<'_>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<IngestReport, WriteError> {
         let layout = &self.layout;
@@ -193,7 +211,10 @@ impl Writer {
         // What an interrupted writer left behind goes first, also from the ledger.
         self.ledger.keep_only(previous.unwrap_or(0))?;
         let known = Known::default();
-        let target = Target { layout, sources, files, generation, known: &known, is_new: true };
+        let Inputs { sources, files, extractions } = inputs;
+        let is_new = true;
+        let known = &known;
+        let target = Target { layout, sources, files, generation, known, is_new, extractions };
         let built = self.fill(&target, progress);
         if built.is_err() {
             // The error that stopped us is the one to report; the next writer clears up the rest.
@@ -204,6 +225,8 @@ impl Writer {
         let kept: Vec<u64> = previous.into_iter().chain([generation]).collect();
         generation::delete_others(layout, &kept).map_err(writing(&index))?;
         self.ledger.keep_only(generation)?;
+        // Every file was asked for: what else was kept belongs to files that are gone.
+        extractions.prune();
         Ok(report)
     }
 
@@ -217,6 +240,14 @@ impl Writer {
         let outcome = outcome.expect("only a run that skips batches can ask for another");
         outcome.commit(&self.ledger, target)
     }
+}
+
+/// What an index is made from.
+#[derive(Clone, Copy)]
+struct Inputs<'a> {
+    sources: &'a Sources,
+    files: &'a CorpusFiles,
+    extractions: &'a Extractions,
 }
 
 /// The current generation as the ledger knows it.

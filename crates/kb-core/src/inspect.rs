@@ -12,6 +12,7 @@ use crate::census::{Admitted, Census};
 use crate::corpus::files::list_corpus;
 use crate::corpus::record_file::Reading;
 use crate::error::{OpenError, reading};
+use crate::extraction::{Extractions, Keep, Tools};
 use crate::layout::Layout;
 use crate::pipeline::{self, Context, Item};
 use crate::privacy::Gate;
@@ -30,22 +31,30 @@ pub struct CheckReport {
 /// noticed. For curators: reads `corpus/`, not the index.
 pub fn read_corpus(root: &Path) -> Result<(Vec<Record>, Vec<Diagnostic>), OpenError> {
     let mut records = Vec::new();
-    let found = visit(root, None, &mut |record, _| records.push(record))?;
+    let found = visit(root, &mut |record, _| records.push(record))?;
     Ok((records, found))
 }
 
 /// Everything there is to say about the records of the corpus (all, or those named by id or
 /// path); writes nothing.
 pub fn check(root: &Path, names: &[String]) -> Result<CheckReport, OpenError> {
+    check_with(root, names, &Tools::default())
+}
+
+/// The same with programs that help to read the files of records.
+pub fn check_with(root: &Path, names: &[String], tools: &Tools) -> Result<CheckReport, OpenError> {
     let mut places: Vec<(String, String)> = Vec::new();
-    let gate = Gate::open(&Layout::new(root))?;
-    let found = visit(root, Some(&gate), &mut |record, place| {
+    let layout = Layout::new(root);
+    let sources = read_sources(&layout)?;
+    let gate = Gate::open(&layout)?;
+    let extractions = Extractions::new(&layout, &sources, tools, Keep::Never);
+    let looks = Looks { gate: Some(&gate), files: Some(&extractions) };
+    let found = visit_sources(&layout, &sources, looks, &mut |record, place| {
         places.push((record.id.to_string(), place.to_owned()));
     })?;
     if names.is_empty() {
         return Ok(report(places.len(), found));
     }
-    let layout = Layout::new(root);
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     let mut unknown = Vec::new();
     for name in names {
@@ -95,22 +104,26 @@ fn report(records: usize, mut diagnostics: Vec<Diagnostic>) -> CheckReport {
     CheckReport { records, diagnostics }
 }
 
-/// Passes every record and its place to `take`; returns what was noticed, also by the privacy gate
-/// when there is one.
-fn visit(
-    root: &Path,
-    gate: Option<&Gate>,
-    take: &mut dyn FnMut(Record, &str),
-) -> Result<Vec<Diagnostic>, OpenError> {
+/// What is looked at beside the records themselves.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Looks<'a> {
+    /// What identifies a person.
+    pub(crate) gate: Option<&'a Gate>,
+    /// How well files can be read.
+    pub(crate) files: Option<&'a Extractions>,
+}
+
+/// Passes every record and its place to `take`; returns what was noticed.
+fn visit(root: &Path, take: &mut dyn FnMut(Record, &str)) -> Result<Vec<Diagnostic>, OpenError> {
     let layout = Layout::new(root);
-    visit_sources(&layout, &read_sources(&layout)?, gate, take)
+    visit_sources(&layout, &read_sources(&layout)?, Looks::default(), take)
 }
 
 /// The same with sources that are read already.
 pub(crate) fn visit_sources(
     layout: &Layout,
     sources: &Sources,
-    gate: Option<&Gate>,
+    looks: Looks<'_>,
     take: &mut dyn FnMut(Record, &str),
 ) -> Result<Vec<Diagnostic>, OpenError> {
     let files = list_corpus(layout).map_err(reading(&layout.corpus()))?;
@@ -121,8 +134,9 @@ pub(crate) fn visit_sources(
         reading: Reading { layout, scheme: &sources.setup.scheme, config: &sources.config },
         languages: &sources.setup.languages,
         known: None,
-        gate,
+        gate: looks.gate,
         skipped: BTreeSet::new(),
+        files: looks.files,
     };
     pipeline::run(&files, &context, &mut |item: Item| {
         let place = item.place.clone();

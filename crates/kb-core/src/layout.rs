@@ -71,6 +71,11 @@ impl Layout {
         self.index().join("dictionary")
     }
 
+    /// What was read in files, by content.
+    pub(crate) fn extracted(&self) -> PathBuf {
+        self.index().join("extracted")
+    }
+
     /// The writers' ledger.
     pub(crate) fn ledger(&self) -> PathBuf {
         self.index().join("ledger")

@@ -14,6 +14,8 @@ mod doctor;
 mod durable;
 mod error;
 mod evaluate;
+mod extraction;
+mod file_texts;
 mod generation;
 mod identify;
 mod ingest;
@@ -40,6 +42,8 @@ mod words;
 #[cfg(test)]
 mod add_tests;
 #[cfg(test)]
+mod file_tests;
+#[cfg(test)]
 mod ingest_tests;
 #[cfg(test)]
 mod privacy_tests;
@@ -51,15 +55,16 @@ pub use catalog::{Catalog, read_catalog, read_originals};
 pub use compare::{ComparedTopic, Comparison, ComparisonRow, compare};
 pub use config::LibraryConfig;
 pub use dictionary::ImportedPair;
-pub use doctor::{Examined, doctor};
+pub use doctor::{Examined, doctor, doctor_with};
 pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
+pub use extraction::{OcrMode, Reading, Tools, Words, extract_file, run_worker};
 pub use identify::{identify, identify_line};
-pub use ingest::{IngestReport, Progress, ingest};
+pub use ingest::{IngestReport, Progress, ingest, ingest_with};
 pub use init::init;
-pub use inspect::{CheckReport, check, read_corpus};
+pub use inspect::{CheckReport, check, check_with, read_corpus};
 pub use judgements::{parse_qrels, parse_topics};
-pub use kb_extract::{Extracted, extract};
+pub use kb_extract::{Extracted, Format, Limits, Page, Report};
 pub use kb_index::{Weights, WordUse};
 pub use kb_text::fold;
 pub use library::{Library, Lookup};

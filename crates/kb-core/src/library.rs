@@ -10,8 +10,8 @@ use std::{fs, io};
 
 use kb_index::{Engine, Weights, WordUse};
 use kb_model::{
-    ConceptScheme, LangTag, Locale, Record, RecordId, RunEntry, SearchRequest, SearchResults,
-    SimilarRecord, Status,
+    ConceptScheme, LangTag, Locale, Record, RecordFile, RecordId, RunEntry, SearchRequest,
+    SearchResults, SimilarRecord, Status,
 };
 use kb_text::Languages;
 
@@ -141,6 +141,18 @@ impl Library {
             record: Box::new(withdrawn.record.clone()),
             replaced_by: withdrawn.replaced_by.clone(),
         }))
+    }
+
+    /// A file of a published record by its name, and where it is.
+    pub fn file(
+        &self,
+        id: &RecordId,
+        name: &str,
+    ) -> Result<Option<(PathBuf, RecordFile)>, SearchError> {
+        let Lookup::Found(record) = self.lookup(id)? else { return Ok(None) };
+        let folder = self.layout.records().join(&record.collection).join(&record.slug);
+        let file = record.files.into_iter().find(|file| file.name() == name);
+        Ok(file.map(|file| (folder.join(&file.path), file)))
     }
 
     /// Shows every published record to `visit`, one after the other, in no order to rely on.

@@ -20,6 +20,8 @@ use crate::corpus::batch::{BatchLine, BatchLines, BatchReader};
 use crate::corpus::files::CorpusFiles;
 use crate::corpus::record_file::{Reading, RecordFolder, read_record};
 use crate::error::{OpenError, reading};
+use crate::extraction::Extractions;
+use crate::file_texts::{self, read_files};
 use crate::ledger::{ContentHash, Known};
 use crate::privacy::{Gate, Where};
 use crate::versions::{BodyFormat, settle_language, versions_of};
@@ -43,6 +45,9 @@ pub(crate) struct Context<'a> {
     pub(crate) gate: Option<&'a Gate>,
     /// Batches that are left out, by name.
     pub(crate) skipped: BTreeSet<String>,
+    /// Reads the files of records whose versions are wanted, or of all when nobody needs versions;
+    /// `None`: of none.
+    pub(crate) files: Option<&'a Extractions>,
 }
 
 /// One folder or line.
@@ -188,17 +193,37 @@ fn work_off(work: &Mutex<Receiver<(Work, SyncSender<Done>)>>, context: &Context<
 }
 
 fn read_folder(folder: &RecordFolder, context: &Context<'_>) -> Result<Item, OpenError> {
-    let mut read = read_record(folder, context.reading).map_err(reading(&folder.dir))?;
-    if let (Some(gate), Some(record)) = (context.gate, &read.record) {
-        read.found.extend(gate.check_folder(record, &folder.dir, &read.file));
-    }
+    let read = read_record(folder, context.reading).map_err(reading(&folder.dir))?;
+    let mut found = read.found;
     let content = read.record.map(|record| {
-        let hash = *read.hash.as_bytes();
-        let versions = context.versions(&record, hash, BodyFormat::Markdown);
+        let hash = folder_hash(&read.hash, &record, folder);
+        let is_wanted = context.wants(&record, hash);
+        let files = match context.files {
+            Some(extractions) if is_wanted || context.known.is_none() => {
+                read_files(&record, &folder.dir, context.reading.layout, extractions, &mut found)
+            }
+            _ => Vec::new(),
+        };
+        if let Some(gate) = context.gate {
+            found.extend(gate.check_folder(&record, &folder.dir, &files, &read.file));
+        }
+        let versions = is_wanted
+            .then(|| versions_of(&record, BodyFormat::Markdown, &files, context.languages));
         Content { record, hash, relation_places: read.relation_places, versions }
     });
     let bytes = folder.bytes;
-    Ok(Item { place: read.file, batch: None, bytes, found: read.found, content })
+    Ok(Item { place: read.file, batch: None, bytes, found, content })
+}
+
+/// Everything that decides what a folder becomes.
+fn folder_hash(text: &blake3::Hash, record: &Record, folder: &RecordFolder) -> ContentHash {
+    if record.files.is_empty() {
+        return *text.as_bytes();
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(text.as_bytes());
+    file_texts::stamp(record, &folder.dir, &mut hasher);
+    *hasher.finalize().as_bytes()
 }
 
 fn read_lines(file: String, name: &str, lines: &[BatchLine], context: &Context<'_>) -> Vec<Item> {
@@ -214,12 +239,14 @@ fn read_lines(file: String, name: &str, lines: &[BatchLine], context: &Context<'
         let record = reader.read(line.line, line.content.as_deref(), &mut found);
         let place = format!("{}:{}", reader.file, line.line);
         if let (Some(gate), Some(record)) = (context.gate, &record) {
-            found.extend(gate.check(record, &[], Where::Line(&place)).diagnostics);
+            found.extend(gate.check(record, &[], &[], Where::Line(&place)).diagnostics);
         }
         let content = record.map(|mut record| {
             settle_language(&mut record, context.languages);
             let hash = line_hash(&reader, line);
-            let versions = context.versions(&record, hash, BodyFormat::Plain);
+            let versions = context
+                .wants(&record, hash)
+                .then(|| versions_of(&record, BodyFormat::Plain, &[], context.languages));
             Content { record, hash, relation_places: Vec::new(), versions }
         });
         Item { place, batch: Some(name.to_owned()), bytes: line.bytes, found, content }
@@ -239,16 +266,11 @@ fn line_hash(reader: &BatchReader<'_>, line: &BatchLine) -> ContentHash {
 }
 
 impl Context<'_> {
-    /// The versions of a published record that the index does not hold with this content.
-    fn versions(
-        &self,
-        record: &Record,
-        hash: ContentHash,
-        format: BodyFormat,
-    ) -> Option<Vec<Version>> {
-        let known = self.known?.records.get(&record.id);
-        let is_held = known.is_some_and(|entry| entry.hash == hash);
-        (record.status == Status::Published && !is_held)
-            .then(|| versions_of(record, format, self.languages))
+    /// Whether the versions of a record are wanted: it is published, and the index does not hold
+    /// it with this content.
+    fn wants(&self, record: &Record, hash: ContentHash) -> bool {
+        let Some(known) = self.known else { return false };
+        let is_held = known.records.get(&record.id).is_some_and(|entry| entry.hash == hash);
+        record.status == Status::Published && !is_held
     }
 }

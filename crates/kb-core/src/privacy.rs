@@ -11,6 +11,7 @@ use kb_model::{Diagnostic, PrivacyCleared, Record, Severity, Status};
 use kb_privacy::{Finding, Part, Place, Scanner, Subject, Telling};
 
 use crate::error::{OpenError, reading};
+use crate::file_texts::FileText;
 use crate::layout::Layout;
 
 mod allowed;
@@ -62,19 +63,32 @@ impl Gate {
         Ok(Gate { scanner: Scanner::new(allowed), found })
     }
 
-    /// Scans a record and the names of its files.
-    pub(crate) fn check(&self, record: &Record, files: &[String], at: Where<'_>) -> Gated {
+    /// Scans a record, the names of its files and the texts that are not its body.
+    pub(crate) fn check(
+        &self,
+        record: &Record,
+        names: &[String],
+        files: &[FileText],
+        at: Where<'_>,
+    ) -> Gated {
         let mut subject = Subject::record(record);
         if record.kind.is_none() && matches!(at, Where::Line(_)) {
             // Batches are collections of what others published for everybody.
             subject.telling = Telling::Resource;
         }
-        let names = files.iter();
-        subject.parts.extend(names.map(|name| Part {
+        subject.parts.extend(names.iter().map(|name| Part {
             place: Place::FileName,
             lang: None,
             text: name,
         }));
+        let texts: Vec<Vec<String>> = files.iter().map(FileText::texts).collect();
+        for (file, texts) in files.iter().zip(&texts) {
+            subject.parts.extend(file.pages.iter().zip(texts).map(|(page, text)| Part {
+                place: Place::File(&file.name, page.number),
+                lang: file.lang.as_ref(),
+                text,
+            }));
+        }
         let mut gated = Gated { diagnostics: Vec::new(), open: Vec::new() };
         for finding in self.scanner.scan(&subject) {
             let hash = fingerprint(record, &finding, &subject.matched(&finding));
@@ -93,12 +107,18 @@ impl Gate {
     }
 
     /// The findings about a record in its folder; none about what is withdrawn.
-    pub(crate) fn check_folder(&self, record: &Record, dir: &Path, file: &str) -> Vec<Diagnostic> {
+    pub(crate) fn check_folder(
+        &self,
+        record: &Record,
+        dir: &Path,
+        files: &[FileText],
+        file: &str,
+    ) -> Vec<Diagnostic> {
         if record.status == Status::Withdrawn {
             return Vec::new();
         }
         let folder = file.trim_end_matches("/record.toml");
-        self.check(record, &file_names(dir), Where::Folder(folder)).diagnostics
+        self.check(record, &file_names(dir), files, Where::Folder(folder)).diagnostics
     }
 }
 
@@ -126,7 +146,10 @@ fn fingerprint(record: &Record, finding: &Finding, matched: &str) -> String {
 /// A finding with the text it is in.
 fn about(finding: &Finding, part: &Part<'_>) -> Diagnostic {
     let mut found = finding.diagnostic();
-    if part.place != Place::Body {
+    if let Place::File(_, page) = part.place {
+        let page = page.map(|page| format!(", on page {page}")).unwrap_or_default();
+        found.message.push_str(&page);
+    } else if part.place != Place::Body {
         let lang = part.lang.map(|lang| format!(" ({lang})")).unwrap_or_default();
         found.message = format!("{}, in the {}{lang}", found.message, part.place.name());
     }
@@ -164,6 +187,7 @@ impl Where<'_> {
         match (self, part.place, part.lang) {
             (Where::Line(line), ..) => line.to_owned(),
             (Where::File(file), Place::Body, _) => format!("{file}:{line}"),
+            (Where::Folder(folder), Place::File(name, _), _) => format!("{folder}/files/{name}"),
             (Where::File(file), ..) => file.to_owned(),
             (Where::Folder(folder), Place::Body, Some(lang)) => {
                 format!("{folder}/{lang}.md:{line}")

@@ -78,3 +78,46 @@ pub(crate) fn ids(library: &Library, words: &str) -> Vec<String> {
     let results = library.search(&SearchRequest::new(words, Locale::En)).unwrap();
     results.hits.into_iter().map(|hit| hit.id.to_string()).collect()
 }
+
+/// A PDF with a page for each text, in lines of some words; an empty one is a picture.
+pub(crate) fn pdf(pages: &[&str]) -> Vec<u8> {
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        String::new(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8\
+         /Length 1>>stream\nx\nendstream"
+            .to_owned(),
+    ];
+    let mut kids = String::new();
+    for text in pages {
+        let words: Vec<&str> = text.split(' ').collect();
+        let lines = words.chunks(8).map(|line| format!("({}) Tj T*", line.join(" ")));
+        let content = if text.is_empty() {
+            "q 600 0 0 800 0 0 cm /Im Do Q".to_owned()
+        } else {
+            format!("BT /F 11 Tf 14 TL 60 700 Td {} ET", lines.collect::<Vec<_>>().join(" "))
+        };
+        let page = objects.len() + 1;
+        kids.push_str(&format!("{page} 0 R "));
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {} 0 R\
+             /Resources<</Font<</F 3 0 R>>/XObject<</Im 4 0 R>>>>>>",
+            page + 1
+        ));
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len()));
+    }
+    objects[1] = format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len());
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (number, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", bytes.len()));
+        bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 1).into_bytes());
+    }
+    let start = bytes.len();
+    let size = objects.len() + 1;
+    bytes.extend(
+        format!("{table}trailer<</Root 1 0 R/Size {size}>>\nstartxref\n{start}\n%%EOF").into_bytes(),
+    );
+    bytes
+}

@@ -16,6 +16,7 @@ use crate::census::{Admitted, Census};
 use crate::corpus::files::CorpusFiles;
 use crate::corpus::record_file::Reading;
 use crate::error::{WriteError, reading, writing};
+use crate::extraction::Extractions;
 use crate::generation::{self, FORMAT, Manifest, Withdrawn};
 use crate::ingest::{IngestReport, Progress};
 use crate::layout::Layout;
@@ -43,6 +44,8 @@ pub(crate) struct Target<'a> {
     pub(crate) known: &'a Known,
     /// Whether it is being built from nothing.
     pub(crate) is_new: bool,
+    /// Reads the files of records.
+    pub(crate) extractions: &'a Extractions,
 }
 
 /// A pass that is going on.
@@ -126,6 +129,7 @@ impl<'a> Update<'a> {
             known: Some(known),
             gate: None,
             skipped,
+            files: Some(self.target.extractions),
         };
         pipeline::run(files, &context, &mut |item: Item| {
             progress(Progress::Advance(item.bytes));

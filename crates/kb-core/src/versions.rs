@@ -10,6 +10,8 @@ use kb_extract::Section;
 use kb_model::{LangTag, Locale, Passage, Record, Version};
 use kb_text::{Languages, split_passages};
 
+use crate::file_texts::FileText;
+
 /// Passages have about this many characters at most.
 const PASSAGE_CHARS: usize = 900;
 
@@ -22,10 +24,30 @@ pub(crate) enum BodyFormat {
     Plain,
 }
 
+/// A stretch of text under one heading, on one page.
+struct Piece {
+    heading: Option<String>,
+    text: String,
+    page: Option<u32>,
+}
+
+impl Piece {
+    /// A heading without text of its own is still something to find.
+    fn of(section: Section, page: Option<u32>) -> Piece {
+        match section {
+            Section { heading: Some(heading), text } if text.is_empty() => {
+                Piece { heading: None, text: heading, page }
+            }
+            Section { heading, text } => Piece { heading, text, page },
+        }
+    }
+}
+
 /// The versions of a record, by language.
 pub(crate) fn versions_of(
     record: &Record,
     format: BodyFormat,
+    files: &[FileText],
     languages: &Languages,
 ) -> Vec<Version> {
     let mut versions: BTreeMap<LangTag, Version> = BTreeMap::new();
@@ -34,34 +56,74 @@ pub(crate) fn versions_of(
         let version = Version { lang: lang.clone(), title, passages: Vec::new() };
         versions.insert(lang, version);
     }
+    let mut add = |passage: Passage| {
+        let version = versions.entry(passage.lang.clone()).or_insert_with(|| Version {
+            lang: passage.lang.clone(),
+            title: String::new(),
+            passages: Vec::new(),
+        });
+        version.passages.push(passage);
+    };
     for lang in record.text_languages() {
-        for passage in passages_in(record, &lang, format, languages) {
-            let version = versions.entry(passage.lang.clone()).or_insert_with(|| Version {
-                lang: passage.lang.clone(),
-                title: String::new(),
-                passages: Vec::new(),
-            });
-            version.passages.push(passage);
-        }
+        let pieces = pieces_in(record, &lang, format);
+        passages_in(&pieces, &lang, languages).into_iter().for_each(&mut add);
+    }
+    for file in files {
+        passages_of_file(file, record, languages).into_iter().for_each(&mut add);
     }
     versions.into_values().collect()
+}
+
+/// The passages of a file, each with its page.
+fn passages_of_file(file: &FileText, record: &Record, languages: &Languages) -> Vec<Passage> {
+    let pieces: Vec<Piece> = file
+        .pages
+        .iter()
+        .flat_map(|page| page.sections.iter().map(move |section| (page.number, section)))
+        .map(|(page, section)| Piece::of(section.clone(), page))
+        .collect();
+    let lang = file.lang.clone().unwrap_or_else(|| {
+        let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        main_language(&texts, languages)
+            .or_else(|| record.languages.first().cloned())
+            .unwrap_or_else(LangTag::und)
+    });
+    let mut passages = passages_in(&pieces, &lang, languages);
+    for passage in &mut passages {
+        passage.file = Some(file.name.clone());
+    }
+    passages
+}
+
+/// The language most of these texts are in.
+fn main_language(texts: &[&str], languages: &Languages) -> Option<LangTag> {
+    language_shares(texts, languages).into_iter().next().map(|(lang, _)| lang)
+}
+
+/// The languages of texts with their share in percent, largest first; what nobody knows is left
+/// out.
+pub(crate) fn language_shares(texts: &[&str], languages: &Languages) -> Vec<(LangTag, usize)> {
+    let paragraphs: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| paragraphs(text).into_iter().map(move |range| &text[range]))
+        .collect();
+    let mut characters: BTreeMap<LangTag, usize> = BTreeMap::new();
+    for (text, lang) in paragraphs.iter().zip(languages.identify_passages(&paragraphs, None)) {
+        *characters.entry(lang).or_default() += text.len();
+    }
+    let all: usize = characters.values().sum();
+    characters.remove(&LangTag::und());
+    let mut shares: Vec<(LangTag, usize)> = characters.into_iter().collect();
+    // The first in order of language wins a tie, so that the same text gives the same answer.
+    shares.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    shares.into_iter().map(|(lang, count)| (lang, count * 100 / all.max(1))).collect()
 }
 
 /// Moves a text of undeclared language to the language most of it is in.
 pub(crate) fn settle_language(record: &mut Record, languages: &Languages) {
     let und = LangTag::und();
     let Some(text) = record.body.get(&und) else { return };
-    let texts: Vec<&str> = paragraphs(text).into_iter().map(|range| &text[range]).collect();
-    let mut characters: BTreeMap<LangTag, usize> = BTreeMap::new();
-    for (text, lang) in texts.iter().zip(languages.identify_passages(&texts, None)) {
-        *characters.entry(lang).or_default() += text.len();
-    }
-    characters.remove(&und);
-    let most = characters.into_iter().max_by(|left, right| {
-        // The first in order of language wins a tie, so that the same text gives the same answer.
-        left.1.cmp(&right.1).then_with(|| right.0.cmp(&left.0))
-    });
-    let Some((lang, _)) = most else { return };
+    let Some(lang) = main_language(&[text], languages) else { return };
     for texts in [&mut record.title, &mut record.body] {
         if let Some(text) = texts.remove(&und) {
             texts.insert(lang.clone(), text);
@@ -77,13 +139,7 @@ fn is_other_core_language(found: &LangTag, declared: &LangTag) -> bool {
 
 /// The passages written under one language, each marked with the language it is in. Language is
 /// told by paragraph, before paragraphs are joined to passages.
-fn passages_in(
-    record: &Record,
-    lang: &LangTag,
-    format: BodyFormat,
-    languages: &Languages,
-) -> Vec<Passage> {
-    let pieces = pieces_in(record, lang, format);
+fn passages_in(pieces: &[Piece], lang: &LangTag, languages: &Languages) -> Vec<Passage> {
     let ranges: Vec<Vec<Range<usize>>> =
         pieces.iter().map(|piece| paragraphs(&piece.text)).collect();
     let texts: Vec<&str> = pieces
@@ -103,26 +159,21 @@ fn passages_in(
             }
         }
         for (lang, run) in runs {
-            cut(&piece.text[run], piece.heading.as_deref(), &lang, &mut passages);
+            cut(&piece.text[run], piece, &lang, &mut passages);
         }
     }
     passages
 }
 
 /// The text of one language by heading, without markup: the abstract, then the body.
-fn pieces_in(record: &Record, lang: &LangTag, format: BodyFormat) -> Vec<Section> {
-    let piece = |text: &String| Section { heading: None, text: text.clone() };
-    let mut pieces: Vec<Section> = record.abstracts.get(lang).map(piece).into_iter().collect();
+fn pieces_in(record: &Record, lang: &LangTag, format: BodyFormat) -> Vec<Piece> {
+    let piece = |text: &String| Piece { heading: None, text: text.clone(), page: None };
+    let mut pieces: Vec<Piece> = record.abstracts.get(lang).map(piece).into_iter().collect();
     match (record.body.get(lang), format) {
         (Some(text), BodyFormat::Plain) => pieces.push(piece(text)),
         (Some(text), BodyFormat::Markdown) => {
-            // A heading without text of its own is still something to find.
-            pieces.extend(kb_extract::sections(text).into_iter().map(|section| match section {
-                Section { heading: Some(heading), text } if text.is_empty() => {
-                    Section { heading: None, text: heading }
-                }
-                section => section,
-            }));
+            let sections = kb_extract::sections(text).into_iter();
+            pieces.extend(sections.map(|section| Piece::of(section, None)));
         }
         (None, _) => {}
     }
@@ -149,13 +200,14 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-fn cut(text: &str, heading: Option<&str>, lang: &LangTag, passages: &mut Vec<Passage>) {
+fn cut(text: &str, piece: &Piece, lang: &LangTag, passages: &mut Vec<Passage>) {
     for range in split_passages(text, PASSAGE_CHARS) {
         passages.push(Passage {
             lang: lang.clone(),
             text: text[range].to_owned(),
-            heading: heading.map(str::to_owned),
-            page: None,
+            heading: piece.heading.clone(),
+            page: piece.page,
+            file: None,
         });
     }
 }
@@ -184,7 +236,7 @@ mod tests {
         record.abstracts.insert(tag("nl"), "Een samenvatting.".into());
         record.body.insert(tag("nl"), format!("## Wat het is\n\n{DUTCH}\n\n## Contact\n"));
         record.title.insert(tag("el"), "Τίτλος".into());
-        let versions = versions_of(&record, BodyFormat::Markdown, &Languages::builtin());
+        let versions = versions_of(&record, BodyFormat::Markdown, &[], &Languages::builtin());
         assert_eq!(versions.len(), 2);
         assert_eq!((versions[0].title.as_str(), versions[0].passages.len()), ("Τίτλος", 0));
         let passages: Vec<_> = versions[1]
@@ -202,7 +254,7 @@ mod tests {
         let mut record = record();
         record.title.insert(tag("nl"), "Titel".into());
         record.body.insert(tag("nl"), format!("{DUTCH}\n\n{GREEK}"));
-        let versions = versions_of(&record, BodyFormat::Plain, &Languages::builtin());
+        let versions = versions_of(&record, BodyFormat::Plain, &[], &Languages::builtin());
         let shape: Vec<_> = versions
             .iter()
             .map(|version| (version.lang.as_str(), version.title.as_str(), version.passages.len()))
@@ -223,7 +275,7 @@ mod tests {
     fn plain_text_is_not_read_as_markup() {
         let mut record = record();
         record.body.insert(tag("en"), "# one *two* three".into());
-        let versions = versions_of(&record, BodyFormat::Plain, &Languages::builtin());
+        let versions = versions_of(&record, BodyFormat::Plain, &[], &Languages::builtin());
         assert_eq!(versions[0].passages[0].text, "# one *two* three");
     }
 }

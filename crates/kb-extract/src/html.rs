@@ -5,7 +5,7 @@
 use kb_model::{Diagnostic, LangTag};
 use scraper::{Html, Node, Selector};
 
-use crate::{Extracted, escape, nesting};
+use crate::{Extracted, escape, markdown, nesting};
 
 /// A page may be this large; its tree takes about ten times as much.
 const MAX_HTML_BYTES: usize = 16 << 20;
@@ -22,7 +22,7 @@ pub(crate) fn extract(html: &str) -> Extracted {
         Some(Diagnostic::error("file.too-deep", message).fix("save the page as plain text"))
     };
     if let Some(refusal) = refusal {
-        return Extracted { diagnostics: vec![refusal], ..Extracted::default() };
+        return Extracted::refused(refusal);
     }
     let page = Html::parse_document(html);
     let text = Writer::default().write(&page);
@@ -32,8 +32,7 @@ pub(crate) fn extract(html: &str) -> Extracted {
         lang,
         author: meta(&page, &["author", "dc.creator", "dcterms.creator"]),
         date: meta(&page, &["date", "dc.date", "dcterms.date", "article:published_time"]),
-        text,
-        ..Extracted::default()
+        ..markdown::of_markdown(text)
     }
 }
 
@@ -194,7 +193,7 @@ mod tests {
             (Some("A. B."), Some("2021-05-01"))
         );
         assert_eq!(
-            read.text,
+            read.body.unwrap(),
             "## Kop\n\nEen pleeggezin is hier.\n\nTwee regels \\*x\\*\n\n- een\n\n- twee\n"
         );
     }

@@ -1,27 +1,58 @@
-//! The bytes of one file to text in Markdown, metadata and diagnostics.
+//! The bytes of one file to text by page, metadata, a report card and diagnostics.
 //!
-//! Not for: opening paths, or knowing what a record is. Invariant: no byte is trusted; whatever
-//! comes in, text and diagnostics come out, in memory and time proportional to the input.
+//! Not for: opening paths, starting programs, or knowing what a record is. Two steps, because the
+//! first is the dangerous one: [`read`] parses bytes that nobody vouches for, best in a process of
+//! its own; [`clean`] mends what it found with the words of the language and judges it. Invariant:
+//! no byte is trusted; whatever comes in, text and diagnostics come out, within [`Limits`].
 
+mod archive;
+mod blocks;
+mod characters;
+mod clean;
 mod decode;
+mod docx;
+mod eml;
+mod epub;
 mod escape;
+mod format;
 mod front_matter;
 mod html;
+mod limits;
 mod markdown;
 mod nesting;
+mod odf;
+mod office;
+mod package;
+mod page;
+mod pdf;
+mod plain;
+mod pptx;
+mod report;
+mod rtf;
+mod table;
+mod xlsx;
+mod xml;
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kb_model::{Diagnostic, LangTag};
+use serde::{Deserialize, Serialize};
 
+pub use clean::{Judge, clean};
 pub use decode::{decode, decode_named};
+pub use format::Format;
+pub use limits::{Limits, MAX_BYTES, too_large};
 pub use markdown::{Section, sections};
+pub use page::{Page, pages_text, recognised_page};
+pub use plain::paged_text;
+pub use report::Report;
 
-/// Files larger than this are refused: one record is something a person reads.
-pub const MAX_BYTES: usize = 32 << 20;
+/// Changes with every change of what is read in a file; what was read before is read again.
+pub const VERSION: u32 = 1;
 
 /// What a file says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extracted {
     /// Its title, when it states one.
     pub title: Option<String>,
@@ -29,47 +60,57 @@ pub struct Extracted {
     pub lang: Option<LangTag>,
     /// Who it says wrote it.
     pub author: Option<String>,
-    /// The date it says it is from, as written.
+    /// The date it says it is from: ISO 8601 where the format has dates, else as written.
     pub date: Option<String>,
     /// Other metadata it states, by lower-case name.
     pub fields: BTreeMap<String, Vec<String>>,
-    /// Its text as Markdown; empty when it could not be read.
-    pub text: String,
-    /// What was noticed; one is an error when the text is empty for a reason.
+    /// Its text as Markdown, for the formats that a curator goes on writing in.
+    pub body: Option<String>,
+    /// Its text without markup, page by page.
+    pub pages: Vec<Page>,
+    /// How well it could be read.
+    pub report: Report,
+    /// What was noticed; one is an error when there is no text for a reason.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A format that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Markdown, with or without front matter.
-    Markdown,
-    /// Plain text.
-    Text,
-    /// HTML.
-    Html,
-}
+impl Extracted {
+    /// Nothing but a reason why.
+    pub(crate) fn refused(diagnostic: Diagnostic) -> Extracted {
+        Extracted { diagnostics: vec![diagnostic], ..Extracted::default() }
+    }
 
-impl Format {
-    /// The format that a file name announces.
-    pub fn of_name(name: &str) -> Option<Format> {
-        let extension = name.rsplit_once('.')?.1.to_lowercase();
-        match extension.as_str() {
-            "md" | "markdown" => Some(Format::Markdown),
-            "txt" | "text" => Some(Format::Text),
-            "html" | "htm" | "xhtml" => Some(Format::Html),
-            _ => None,
-        }
+    /// Whether it has no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.pages.iter().all(Page::is_blank)
     }
 }
 
-/// Reads a file. `name` decides the format and stands in the diagnostics.
-pub fn extract(bytes: &[u8], name: &str) -> Extracted {
-    let mut extracted = match Format::of_name(name) {
-        _ if bytes.len() > MAX_BYTES => refused(too_large()),
-        None => refused(unsupported(name)),
-        Some(format) => extract_format(bytes, format),
+/// Reads a file and cleans its text: [`read`], then [`clean`].
+pub fn extract(bytes: &[u8], name: &str, limits: &Limits, judge: &Judge<'_>) -> Extracted {
+    let mut extracted = read(bytes, name, limits);
+    clean(&mut extracted, judge);
+    extracted
+}
+
+/// Reads a file. `name` helps to know the format and stands in the diagnostics. A panic in a
+/// parser becomes a diagnostic; memory and time are for the caller to limit.
+pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Extracted {
+    let mut extracted = if bytes.len() > limits.bytes {
+        Extracted::refused(too_large(limits.bytes))
+    } else if bytes.is_empty() {
+        Extracted::refused(empty())
+    } else {
+        match Format::of(bytes, name) {
+            Err(refusal) => Extracted::refused(refusal),
+            Ok(format) => {
+                let mut extracted = guarded(|| format.read(bytes, limits));
+                extracted.diagnostics.extend(format.note_name(name));
+                extracted
+            }
+        }
     };
+    note_empty(&mut extracted);
     for diagnostic in &mut extracted.diagnostics {
         diagnostic.location = match diagnostic.location.as_str() {
             "" => name.to_owned(),
@@ -79,75 +120,26 @@ pub fn extract(bytes: &[u8], name: &str) -> Extracted {
     extracted
 }
 
-fn extract_format(bytes: &[u8], format: Format) -> Extracted {
-    let (text, found) = decode(bytes, format == Format::Html);
-    let Some(text) = text else {
-        return Extracted { diagnostics: found, ..Extracted::default() };
-    };
-    let mut extracted = match format {
-        Format::Markdown => markdown::extract(&text),
-        Format::Text => {
-            Extracted { text: escape::plain_to_markdown(&text), ..Extracted::default() }
-        }
-        Format::Html => html::extract(&text),
-    };
-    extracted.diagnostics.splice(0..0, found);
-    if extracted.text.trim().is_empty() && !extracted.diagnostics.iter().any(Diagnostic::is_error) {
-        let empty = Diagnostic::error("file.empty", "the file has no text")
-            .fix("add a file with text, or write the record by hand");
-        extracted.diagnostics.push(empty);
+/// Runs a parser that other people wrote; its panic is a finding about the file.
+fn guarded(parse: impl FnOnce() -> Extracted) -> Extracted {
+    catch_unwind(AssertUnwindSafe(parse)).unwrap_or_else(|_| {
+        let message = "the file is damaged in a way that stopped the reader";
+        Extracted::refused(
+            Diagnostic::error("file.damaged", message)
+                .fix("open it in its own program and save it again"),
+        )
+    })
+}
+
+/// A file that gave no text must say why.
+fn note_empty(extracted: &mut Extracted) {
+    let is_explained = extracted.diagnostics.iter().any(Diagnostic::is_error);
+    if extracted.is_empty() && !is_explained && extracted.report.without_text.is_empty() {
+        extracted.diagnostics.push(empty());
     }
-    extracted
 }
 
-fn refused(diagnostic: Diagnostic) -> Extracted {
-    Extracted { diagnostics: vec![diagnostic], ..Extracted::default() }
-}
-
-/// The finding about a file that is larger than [`MAX_BYTES`].
-pub fn too_large() -> Diagnostic {
-    let limit = MAX_BYTES >> 20;
-    Diagnostic::error("file.too-large", format!("the file is larger than {limit} MB"))
-        .fix("split it into parts, or add it as a `.jsonl` batch with one part a line")
-}
-
-fn unsupported(name: &str) -> Diagnostic {
-    let kind = match name.rsplit_once('.') {
-        Some((_, extension)) => format!("`.{}` files", extension.to_lowercase()),
-        None => "files without an ending".to_owned(),
-    };
-    Diagnostic::error("file.unsupported", format!("{kind} cannot be read"))
-        .fix("add Markdown, plain text, HTML or a `.jsonl` batch; PDF and Office come with a later version")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_cannot_be_read_is_an_error_with_a_fix() {
-        for (name, bytes, code) in [
-            ("a.pdf", b"%PDF-1.4".as_slice(), "file.unsupported"),
-            ("README", b"x", "file.unsupported"),
-            ("a.txt", b"", "file.empty"),
-            ("a.md", b"---\ntitle: x\n---\n", "file.empty"),
-            ("a.html", b"<script>x</script>", "file.empty"),
-            ("a.txt", b"\x00\x01\x02\x03\x04\x05\x06\x07", "file.not-text"),
-        ] {
-            let extracted = extract(bytes, name);
-            assert_eq!(extracted.text, "", "{name}");
-            let error = extracted.diagnostics.iter().find(|d| d.is_error()).unwrap();
-            assert_eq!(error.code, code, "{name}");
-            assert!(error.location.starts_with(name) && !error.fix.is_empty(), "{name}");
-        }
-    }
-
-    #[test]
-    fn plain_text_keeps_its_words_through_markdown() {
-        let text = "# not a heading\n*stars* and <tags> [x](y)\n    indented\n1 < 2";
-        let extracted = extract(text.as_bytes(), "a.txt");
-        let sections = sections(&extracted.text);
-        assert_eq!(sections.len(), 1);
-        assert_eq!(sections[0].text, "# not a heading *stars* and <tags> [x](y) indented 1 < 2");
-    }
+fn empty() -> Diagnostic {
+    Diagnostic::error("file.empty", "the file has no text")
+        .fix("add a file with text, or write the record by hand")
 }

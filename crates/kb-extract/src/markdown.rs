@@ -4,12 +4,12 @@
 
 use kb_model::LangTag;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
-use crate::Extracted;
-use crate::front_matter;
+use crate::{Extracted, Page, front_matter};
 
 /// A stretch of text under one heading.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// The heading, without markup.
     pub heading: Option<String>,
@@ -35,9 +35,15 @@ pub(crate) fn extract(text: &str) -> Extracted {
         author,
         date,
         fields: matter.fields,
-        text: body.trim_start_matches('\n').to_owned(),
         diagnostics: matter.found,
+        ..of_markdown(body.trim_start_matches('\n').to_owned())
     }
+}
+
+/// A text that is Markdown already.
+pub(crate) fn of_markdown(body: String) -> Extracted {
+    let page = Page { sections: sections(&body), ..Page::default() };
+    Extracted { body: Some(body), pages: vec![page], ..Extracted::default() }
 }
 
 /// A text that begins with a heading of level one has its title there.
@@ -145,7 +151,7 @@ mod tests {
             assert_eq!(read.lang, LangTag::parse("nl"));
             assert_eq!(read.fields["concepts"], ["foster-care", "training"]);
             assert_eq!(read.fields["countries"], ["BE", "DE"]);
-            assert_eq!(read.text, "# Kop\n\ntekst\n");
+            assert_eq!(read.body.unwrap(), "# Kop\n\ntekst\n");
         }
         assert_eq!(extract(yaml).diagnostics[0].location, "8");
     }
@@ -153,8 +159,12 @@ mod tests {
     #[test]
     fn without_front_matter_the_first_heading_is_the_title() {
         let read = extract("\n# Een *kop*\n\ntekst\n");
-        assert_eq!((read.title.as_deref(), read.text.as_str()), (Some("Een kop"), "tekst\n"));
-        assert_eq!(extract("---\nnever closed").text, "---\nnever closed");
-        assert_eq!(extract("# only a heading").text, "# only a heading");
+        assert_eq!(
+            (read.title.as_deref(), read.body.as_deref()),
+            (Some("Een kop"), Some("tekst\n"))
+        );
+        for text in ["---\nnever closed", "# only a heading"] {
+            assert_eq!(extract(text).body.as_deref(), Some(text));
+        }
     }
 }

@@ -218,8 +218,13 @@ fn index_ours(dir: &Path, setup: &Setup, texts: &[Text]) {
         let id = RecordId::parse(&format!("bench-{number}")).expect("an id");
         let record = Record::new(id, "bench");
         let lang = LangTag::parse(&text.lang).unwrap_or_else(LangTag::und);
-        let passage =
-            Passage { lang: lang.clone(), text: text.text.clone(), heading: None, page: None };
+        let passage = Passage {
+            lang: lang.clone(),
+            text: text.text.clone(),
+            heading: None,
+            page: None,
+            file: None,
+        };
         let version = Version { lang, title: String::new(), passages: vec![passage] };
         writer.put(&record, &[version]).expect("put");
     }

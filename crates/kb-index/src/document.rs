@@ -69,6 +69,7 @@ impl DocumentBuilder {
                 text: String::new(),
                 heading: None,
                 page: None,
+                file: None,
             }];
             let passages =
                 if version.passages.is_empty() { &empty[..] } else { &version.passages[..] };
@@ -117,6 +118,9 @@ impl DocumentBuilder {
         document.add_text(self.fields.body, &passage.text);
         if let Some(heading) = &passage.heading {
             document.add_text(self.fields.heading, heading);
+        }
+        if let Some(file) = &passage.file {
+            document.add_text(self.fields.file, file);
         }
         if let Some(page) = passage.page {
             document.add_u64(self.fields.page, u64::from(page));

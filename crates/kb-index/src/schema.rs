@@ -62,6 +62,8 @@ pub(crate) struct Fields {
     pub(crate) heading: Field,
     /// The page it stands on.
     pub(crate) page: Field,
+    /// The file it stands in.
+    pub(crate) file: Field,
 }
 
 /// Prepared terms with frequencies; lengths are kept in columns of our own.
@@ -109,6 +111,7 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
         body: schema.add_text_field("body", STORED),
         heading: schema.add_text_field("heading", STORED),
         page: schema.add_u64_field("page", STORED),
+        file: schema.add_text_field("file", STORED),
     };
     (schema.build(), fields)
 }

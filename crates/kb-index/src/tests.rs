@@ -117,7 +117,8 @@ fn record(row: &(&str, &str, &str, &str, &str, i32)) -> (Record, Vec<Version>) {
     record.countries = vec![country.to_owned()];
     record.year = Some(year);
     record.title.insert(tag(lang), title.to_owned());
-    let passage = Passage { lang: tag(lang), text: text.to_owned(), heading: None, page: None };
+    let passage =
+        Passage { lang: tag(lang), text: text.to_owned(), heading: None, page: None, file: None };
     let version = Version { lang: tag(lang), title: title.to_owned(), passages: vec![passage] };
     (record, vec![version])
 }
@@ -420,7 +421,7 @@ fn catalogued() -> (Record, Vec<Version>) {
     let versions = texts.map(|(lang, title, text)| {
         let passages = text.split(". ").map(|text| {
             let text = text.to_owned();
-            Passage { lang: tag(lang), text, heading: None, page: None }
+            Passage { lang: tag(lang), text, heading: None, page: None, file: None }
         });
         Version { lang: tag(lang), title: title.to_owned(), passages: passages.collect() }
     });
@@ -480,6 +481,7 @@ fn a_law_in_force_stands_before_one_that_is_not() {
             text: text.to_owned(),
             heading: None,
             page: None,
+            file: None,
         };
         let title = "Decree on xylophones".to_owned();
         let version = Version { lang: tag("en"), title, passages: vec![passage("A decree.")] };

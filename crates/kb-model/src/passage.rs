@@ -15,6 +15,8 @@ pub struct Passage {
     pub heading: Option<String>,
     /// Page of the file (1 for the first), if the format has pages.
     pub page: Option<u32>,
+    /// Name of the file it stands in; `None` for our own words.
+    pub file: Option<String>,
 }
 
 /// All text of one record in one language: what is ranked.

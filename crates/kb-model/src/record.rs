@@ -13,7 +13,9 @@ use crate::{LangTag, LangText};
 mod parts;
 mod values;
 
-pub use parts::{EvidenceSource, Law, LegalBasis, PrivacyCleared, Relation, ResourceVersion};
+pub use parts::{
+    EvidenceSource, Law, LegalBasis, PrivacyCleared, RecordFile, Relation, ResourceVersion,
+};
 pub use values::{Evidence, Kind, LawStatus, RelationType, Status, Vouched};
 
 /// The name of a record: five look-alike-free characters for curated records, the batch's own
@@ -153,6 +155,9 @@ pub struct Record {
     pub legal_basis: Vec<LegalBasis>,
     /// Language versions of the resource.
     pub versions: Vec<ResourceVersion>,
+    /// The files of the resource that the library keeps.
+    #[serde(default)]
+    pub files: Vec<RecordFile>,
     /// Links to other records.
     pub relations: Vec<Relation>,
     /// Where the facts come from.
@@ -202,6 +207,7 @@ impl Record {
             law: None,
             legal_basis: Vec::new(),
             versions: Vec::new(),
+            files: Vec::new(),
             relations: Vec::new(),
             evidence_sources: Vec::new(),
             privacy_cleared: Vec::new(),

@@ -255,6 +255,8 @@ pub struct Snippet {
     pub highlights: Vec<Range<usize>>,
     /// The page of the file it stands on.
     pub page: Option<u32>,
+    /// Name of the file it stands in; `None` for our own words.
+    pub file: Option<String>,
     /// Whether text before it was left out.
     pub cut_before: bool,
     /// Whether text after it was left out.

@@ -52,6 +52,8 @@ pub enum Place<'a> {
     Field(&'a str),
     /// The name of a file.
     FileName,
+    /// The text of a file, on this page when it has pages.
+    File(&'a str, Option<u32>),
 }
 
 impl Telling {
@@ -136,6 +138,7 @@ impl Place<'_> {
             Place::Body => "body",
             Place::Field(name) => name,
             Place::FileName => "file name",
+            Place::File(name, _) => name,
         }
     }
 }

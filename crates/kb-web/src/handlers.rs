@@ -12,6 +12,7 @@ pub(crate) mod files;
 pub(crate) mod home;
 pub(crate) mod machines;
 pub(crate) mod missing;
+pub(crate) mod originals;
 pub(crate) mod pack;
 pub(crate) mod record;
 pub(crate) mod search;

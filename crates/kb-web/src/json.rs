@@ -61,6 +61,7 @@ fn hit_json(hit: &Hit, locale: Locale, query_lang: Option<&LangTag>) -> Value {
         "snippet": snippet.map(|snippet| &snippet.text),
         "snippet_lang": snippet.map(|snippet| &snippet.lang),
         "page": snippet.and_then(|snippet| snippet.page),
+        "file": snippet.and_then(|snippet| snippet.file.as_ref()),
         "reasons": reasons,
     })
 }

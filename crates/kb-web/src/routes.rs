@@ -10,12 +10,13 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::handlers::{
-    Shared, api, browse, cite, embed, facet, files, home, machines, missing, pack, record, search,
-    words,
+    Shared, api, browse, cite, embed, facet, files, home, machines, missing, originals, pack,
+    record, search, words,
 };
 use crate::urls::StaticPage;
 use crate::{guard, respond};
@@ -26,6 +27,15 @@ const CITATIONS: [&str; 4] = ["ris", "bib", "csl.json", "csv"];
 const PACK_FILES: [&str; 8] = ["zip", "html", "docx", "pdf", "csv", "ris", "bib", "csl.json"];
 /// Longest time for one answer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// What is worth compressing: originals are packed already, or as their publisher made them.
+fn is_text() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/epub"))
+        .and(NotForContentType::const_new("application/vnd."))
+}
 
 /// The site over a state.
 pub(crate) fn router(state: Shared) -> Router {
@@ -60,6 +70,7 @@ fn cheap() -> Router<Shared> {
         .route("/{ui}/countries", get(browse::countries))
         .route("/{ui}/countries/{code}", get(browse::country))
         .route("/{ui}/compare/{question}", get(browse::compare))
+        .route("/files/{record}/{name}", get(originals::page))
         .route("/static/{file}", get(files::asset))
         .route("/favicon.ico", get(files::favicon))
         .route("/healthz", get(machines::health))
@@ -102,7 +113,7 @@ pub(crate) fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(from_fn_with_state(Arc::clone(&state), guard::within_limits))
         .layer(from_fn_with_state(Arc::clone(&state), guard::counted))
         .layer(from_fn(respond::unchanged))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(is_text()))
         .layer(from_fn(respond::with_headers))
         .with_state(state)
 }

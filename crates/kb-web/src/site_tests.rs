@@ -57,7 +57,8 @@ const RECORDS: [(&str, &str, &str); 5] = [
     (
         "d2222",
         "draft",
-        "kind = \"tool\"\nstatus = \"draft\"\n[title]\nen = \"A draft foster family\"\n",
+        "kind = \"tool\"\nstatus = \"draft\"\n[title]\nen = \"A draft foster family\"\n\
+         [[file]]\npath = \"files/secret.pdf\"\n",
     ),
     (
         "g7uyd",
@@ -67,6 +68,21 @@ const RECORDS: [(&str, &str, &str); 5] = [
          [title]\nen = \"Guardianship in Greece\"\n[abstract]\nen = \"Who decides, and how.\"\n",
     ),
 ];
+
+const WITH_FILE: &str = r#"id = "f3f9a"
+kind = "manual"
+[title]
+en = "A manual with files"
+[[file]]
+path = "files/Οδηγός.pdf"
+lang = "el"
+media_type = "application/pdf"
+bytes = 24
+pages = 2
+[[file]]
+path = "files/gids.docx"
+media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"#;
 
 /// A site over a small library that lives as long as the test.
 pub(crate) struct Visitor {
@@ -117,6 +133,10 @@ impl Visitor {
         for (id, slug, rest) in RECORDS {
             write(&format!("records/fab/{slug}/record.toml"), &format!("id = \"{id}\"\n{rest}"));
         }
+        write("records/fab/with-file/record.toml", WITH_FILE);
+        write("records/fab/with-file/files/Οδηγός.pdf", "%PDF-1.4 not much of one");
+        write("records/fab/with-file/files/gids.docx", "PK not much of one");
+        write("records/fab/draft/files/secret.pdf", "%PDF-1.4 secret");
         kb_core::ingest(library.path(), false, &mut |_| {}).unwrap();
         let open = Library::open(library.path()).unwrap();
         let state = Arc::new(AppState::new(open, settings));
@@ -429,4 +449,35 @@ async fn the_head_of_a_record_says_what_machines_read() {
         page.split("application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next());
     let value: serde_json::Value = serde_json::from_str(data.unwrap()).unwrap();
     assert!(value["@context"].as_str().unwrap().contains("schema.org"), "{value}");
+}
+
+#[tokio::test]
+async fn originals_are_served_as_they_came_and_never_run() {
+    let site = Visitor::new();
+    let url = "/files/f3f9a/%CE%9F%CE%B4%CE%B7%CE%B3%CF%8C%CF%82.pdf";
+    let pdf = site.get(url).await;
+    assert_eq!((pdf.status, pdf.body.as_str()), (StatusCode::OK, "%PDF-1.4 not much of one"));
+    assert_eq!(pdf.header(header::CONTENT_TYPE), "application/pdf");
+    assert!(pdf.header(header::CONTENT_DISPOSITION).starts_with("inline; filename*=UTF-8''%CE"));
+    let part = site.get_with(url, header::RANGE, "bytes=0-3").await;
+    assert_eq!((part.status, part.body.as_str()), (StatusCode::PARTIAL_CONTENT, "%PDF"));
+    let office = site.get("/files/f3f9a/gids.docx").await;
+    assert!(office.header(header::CONTENT_DISPOSITION).starts_with("attachment;"));
+    assert!(office.header(header::CONTENT_SECURITY_POLICY).contains("sandbox"));
+    for answer in [&pdf, &office] {
+        assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
+        assert!(answer.header(header::CONTENT_SECURITY_POLICY).contains("default-src 'none'"));
+    }
+    for url in [
+        "/files/f3f9a/other.pdf",
+        "/files/f3f9a/..%2Frecord.toml",
+        "/files/f3f9a/record.toml",
+        "/files/d2222/secret.pdf",
+        "/files/zzzzz/a.pdf",
+        "/files/f3f9a/",
+    ] {
+        assert_eq!(site.get(url).await.status, StatusCode::NOT_FOUND, "{url}");
+    }
+    let page = site.get("/en/document/f3f9a-with-file").await;
+    assert!(page.body.contains(url) && page.body.contains("PDF · 2 pages · 1 kB · Greek"));
 }

@@ -207,6 +207,20 @@ pub(crate) fn record(locale: Locale, id: &RecordId, slug: &str, kind: &str, word
     with_pairs(url, &[("q", words.to_owned())])
 }
 
+/// A file of a record; `page` opens a PDF there.
+pub(crate) fn file(id: &RecordId, name: &str, page: Option<u32>) -> String {
+    let url = format!("/files/{}/{}", path_segment(id.as_str()), path_segment(name));
+    match page {
+        Some(page) if name.to_lowercase().ends_with(".pdf") => format!("{url}#page={page}"),
+        _ => url,
+    }
+}
+
+/// The name of a file for a header: what RFC 8187 makes of it.
+pub(crate) fn header_name(name: &str) -> String {
+    format!("filename*=UTF-8''{}", path_segment(name))
+}
+
 /// The parameters of a search, in their canonical order; also the hidden fields of its forms.
 pub(crate) fn pairs(request: &SearchRequest) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
@@ -276,6 +290,22 @@ mod tests {
             [("", "/nl/document/k3f9a-matching"), ("a b", "/nl/document/k3f9a-matching?q=a+b")]
         {
             assert_eq!(record(Locale::Nl, &id, "matching", "law", words), expected);
+        }
+    }
+
+    #[test]
+    fn a_page_of_a_pdf_has_an_address_and_a_slide_has_none() {
+        let id = RecordId::parse("k3f9a").unwrap();
+        for (name, page, expected) in [
+            (
+                "Οδηγός 1.pdf",
+                Some(34),
+                "/files/k3f9a/%CE%9F%CE%B4%CE%B7%CE%B3%CF%8C%CF%82%201.pdf#page=34",
+            ),
+            ("a.pdf", None, "/files/k3f9a/a.pdf"),
+            ("a.pptx", Some(3), "/files/k3f9a/a.pptx"),
+        ] {
+            assert_eq!(file(&id, name, page), expected);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use kb_core::{AddOptions, AddReport, Added};
+use kb_core::{AddOptions, AddReport, Added, Tools};
 use kb_model::{Diagnostic, LangTag, Record, Severity};
 use serde_json::{Value, json};
 
@@ -14,17 +14,22 @@ use crate::exit::Exit;
 use crate::library;
 use crate::present::{diagnostic, layout};
 use crate::progress::Meter;
+use crate::reading::Reading;
 use crate::ui::Ui;
 
 /// Add files, folders or batches to the library
 ///
-/// Reads Markdown, plain text, HTML, and batches of one JSON object a line (`.jsonl`). Guesses
-/// language and title where nothing says them, refuses what is there already, and writes the
-/// records to `corpus/` before the index learns of them. Ends with 3 when only a part could be used,
-/// and with 1 when everything was there already or was refused because it identifies a person.
+/// Reads PDF, Word, OpenDocument, slides, spreadsheets, EPUB, e-mail, RTF, Markdown, plain text,
+/// HTML, ZIP archives of them, and batches of one JSON object a line (`.jsonl`). Originals are kept
+/// byte for byte, and their text is found page by page. Guesses language and title where nothing
+/// says them, refuses what is there already, and writes the records to `corpus/` before the index
+/// learns of them. Ends with 3 when only a part could be used,
+/// and with 1 when everything was there already
+/// or was refused because it identifies a person.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kb add leaflet.md --country BE --kind leaflet --concept foster-care
+  kb add handbook.pdf scan.pdf --ocr always --lang nl
   kb add texts/ --project FAB --dry-run
   kb add case.md --kind case-study --privacy-clear \"phone: number of the office\" --by Ann
   kb add collection.jsonl")]
@@ -41,6 +46,8 @@ pub(crate) struct Args {
     by: Option<String>,
     #[command(flatten)]
     fields: Fields,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// A rule and why its findings may stay.
@@ -90,7 +97,7 @@ struct Fields {
 }
 
 impl Fields {
-    fn options(&self, global: &Global) -> AddOptions {
+    fn options(&self, global: &Global, reading: &Reading) -> AddOptions {
         AddOptions {
             dry_run: global.dry_run,
             kind: self.kind.clone(),
@@ -107,6 +114,7 @@ impl Fields {
             collection: self.collection.clone(),
             privacy_clear: Vec::new(),
             by: None,
+            tools: Tools { lang: global.lang.first().cloned(), ..reading.tools() },
             today: jiff::Zoned::now().date().to_string(),
         }
     }
@@ -118,7 +126,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     let options = AddOptions {
         privacy_clear: args.privacy_clear.clone(),
         by: args.by.clone(),
-        ..args.fields.options(global)
+        ..args.fields.options(global, &args.reading)
     };
     let report = {
         let mut meter = Meter::new(ui, "Reading");
@@ -252,6 +260,8 @@ fn report_json(report: &AddReport, dry_run: bool) -> Value {
                 "id": added.record.as_ref().map(|record| &record.id),
                 "langs": added.record.as_ref().map(Record::text_languages),
                 "batch_records": added.batch_records,
+                "report": added.report,
+                "files": added.record.as_ref().map(|record| &record.files),
                 "diagnostics": added.diagnostics,
             })
         })
@@ -279,6 +289,7 @@ mod tests {
             path: PathBuf::from("x"),
             record: record.then(|| Record::new(id, "added")),
             batch_records,
+            report: None,
             diagnostics: Vec::new(),
         }
     }

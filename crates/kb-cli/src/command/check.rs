@@ -9,6 +9,7 @@ use crate::exit::Exit;
 use crate::library;
 use crate::present::table::Table;
 use crate::present::{diagnostic, layout};
+use crate::reading::Reading;
 use crate::ui::Ui;
 
 /// Say what should be looked at in the records
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         let strict = kb_core::check_strict(&root, &args.names)?;
         (strict.check, strict.languages)
     } else {
-        (kb_core::check(&root, &args.names)?, Vec::new())
+        (kb_core::check_with(&root, &args.names, &Reading::default().tools())?, Vec::new())
     };
     if ui.json_mode().is_some() {
         let mut document = json!({"records": report.records, "diagnostics": report.diagnostics});

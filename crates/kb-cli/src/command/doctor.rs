@@ -8,6 +8,7 @@ use crate::error::CommandError;
 use crate::exit::Exit;
 use crate::library;
 use crate::present::diagnostic;
+use crate::reading::Reading;
 use crate::ui::Ui;
 
 /// Look at the library's folders, index and words, and say what to repair
@@ -18,7 +19,7 @@ pub(crate) struct Args {}
 
 /// Examines the library.
 pub(crate) fn run(_args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
-    let examined = kb_core::doctor(&library::root(global)?);
+    let examined = kb_core::doctor_with(&library::root(global)?, Some(&Reading::default().tools()));
     let found: Vec<Diagnostic> = examined.into_iter().map(|one| one.diagnostic).collect();
     if ui.json_mode().is_some() {
         ui.out_json("kb.doctor/1", "diagnostics", json!({"diagnostics": found}))?;

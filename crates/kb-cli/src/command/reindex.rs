@@ -12,6 +12,7 @@ use crate::exit::Exit;
 use crate::library;
 use crate::present::{diagnostic, layout};
 use crate::progress::Meter;
+use crate::reading::Reading;
 use crate::ui::Ui;
 
 /// Make the index say what the corpus says
@@ -66,7 +67,8 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
 /// Ingests with a progress bar; also what `kb serve` begins with.
 pub(crate) fn ingest(root: &Path, full: bool, ui: &Ui) -> Result<IngestReport, CommandError> {
     let mut meter = Meter::new(ui, "Indexing");
-    Ok(kb_core::ingest(root, full, &mut |step| meter.step(step))?)
+    let tools = Reading::default().tools();
+    Ok(kb_core::ingest_with(root, full, &tools, &mut |step| meter.step(step))?)
 }
 
 /// Says what could not be used; warnings only with `-v`, since `kb check` tells them all.

@@ -1,6 +1,6 @@
 //! `kb show`: one record with everything curators wrote about it.
 
-use kb_model::{LangTag, Record};
+use kb_model::{LangTag, Record, RecordFile};
 use serde_json::json;
 
 use crate::cli::Global;
@@ -96,7 +96,20 @@ fn about_the_resource(record: &Record) -> Vec<(&'static str, String)> {
         ("source", join(record.source.clone())),
         ("source note", join(record.source_note.clone())),
         ("versions", join(versions)),
+        ("files", join(record.files.iter().map(file))),
     ]
+}
+
+/// `guide.pdf (en, 3 pages, 12,300 bytes)`
+fn file(file: &RecordFile) -> String {
+    let count = |n: u64| layout::grouped(usize::try_from(n).unwrap_or(usize::MAX));
+    let facts = [
+        file.lang.as_ref().map(ToString::to_string),
+        file.pages.map(|pages| layout::counted(pages as usize, "page", "pages")),
+        file.bytes.map(|bytes| format!("{} bytes", count(bytes))),
+        file.text_by.as_ref().map(|program| format!("text by {program}")),
+    ];
+    format!("{} ({})", file.name(), join(facts.into_iter().flatten()))
 }
 
 fn about_the_record(record: &Record) -> Vec<(&'static str, String)> {

@@ -118,6 +118,7 @@ mod tests {
                 text,
                 lang: el.clone(),
                 page: None,
+                file: None,
                 cut_before: true,
                 cut_after: false,
             }],

@@ -62,7 +62,7 @@ pub(crate) fn check(
         let record = reader.read(line.line, line.content.as_deref(), &mut found);
         let record = record.filter(|record| {
             let place = format!("{shown}:{}", line.line);
-            let gated = gate.check(record, &[], Where::Line(&place));
+            let gated = gate.check(record, &[], &[], Where::Line(&place));
             let is_refused = gated.is_blocked();
             found.extend(gated.diagnostics);
             if is_refused {

@@ -99,7 +99,10 @@ impl Inventory {
     }
 
     /// Remembers a record that was made from a file.
-    pub(crate) fn take_in(&mut self, record: &Record, bytes: &[u8]) {
+    pub(crate) fn take_in(&mut self, record: &Record, bytes: &[u8], text: &str) {
+        if !text.trim().is_empty() {
+            self.texts.insert(text_hash(text), record.id.clone());
+        }
         self.bytes.insert(blake3::hash(bytes), record.id.clone());
         self.folders.insert((record.collection.clone(), record.slug.clone()));
         self.take_in_text(record);

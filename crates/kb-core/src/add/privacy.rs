@@ -7,6 +7,7 @@ use std::path::Path;
 use kb_model::{Diagnostic, PrivacyCleared, Record};
 
 use super::AddOptions;
+use crate::file_texts::FileText;
 use crate::privacy::{Gate, Where};
 
 /// What the gate said.
@@ -17,11 +18,26 @@ pub(crate) struct Passed {
     pub(crate) is_refused: bool,
 }
 
-/// Scans a record and the name of its file; what the curator lets pass is kept in the record.
-pub(crate) fn pass(gate: &Gate, record: &mut Record, options: &AddOptions, shown: &str) -> Passed {
+/// The file that is being added.
+pub(crate) struct Added<'a> {
+    /// Where it is.
+    pub(crate) shown: &'a str,
+    /// Its text, when that is not the body of the record.
+    pub(crate) texts: Vec<FileText>,
+}
+
+/// Scans a record, the name of its file and its text; what the curator lets pass is kept in the
+/// record.
+pub(crate) fn pass(
+    gate: &Gate,
+    record: &mut Record,
+    file: &Added<'_>,
+    options: &AddOptions,
+) -> Passed {
+    let Added { shown, texts } = file;
     let name = Path::new(shown).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let files = [name];
-    let first = gate.check(record, &files, Where::File(shown));
+    let names = [name];
+    let first = gate.check(record, &names, texts, Where::File(shown));
     for (finding, hash) in &first.open {
         let reason = options.privacy_clear.iter().find(|(rule, _)| rule == finding.rule.name());
         let is_new = !record.privacy_cleared.iter().any(|entry| entry.hash == *hash);
@@ -38,7 +54,7 @@ pub(crate) fn pass(gate: &Gate, record: &mut Record, options: &AddOptions, shown
     let gated = if record.privacy_cleared.is_empty() {
         first
     } else {
-        gate.check(record, &files, Where::File(shown))
+        gate.check(record, &names, texts, Where::File(shown))
     };
     Passed { is_refused: gated.is_blocked(), diagnostics: gated.diagnostics }
 }

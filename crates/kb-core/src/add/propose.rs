@@ -5,15 +5,19 @@
 
 use std::path::Path;
 
-use kb_extract::Extracted;
-use kb_model::{Diagnostic, Kind, LangTag, Record, RecordId, Vouched};
+use kb_extract::{Extracted, Format, Page};
+use kb_model::{Diagnostic, Kind, LangTag, Record, RecordFile, RecordId, Vouched};
 
 use super::AddOptions;
 use super::options::is_url;
 use crate::corpus::fields::crop;
 use crate::corpus::values::{AUDIENCES, country};
+use crate::extraction::Reading;
 use crate::sources::Sources;
-use crate::versions::settle_language;
+use crate::versions::{language_shares, settle_language};
+
+/// A language is one of the file's when so many percent of the text are in it.
+const SHARE: usize = 10;
 
 /// What a proposal rests on besides the file.
 #[derive(Clone, Copy)]
@@ -33,19 +37,23 @@ pub(crate) struct Proposal {
 }
 
 /// Makes a record of what is known.
-pub(crate) fn propose(path: &Path, extracted: Extracted, known: Known<'_>) -> Proposal {
+pub(crate) fn propose(path: &Path, bytes: &[u8], reading: Reading, known: Known<'_>) -> Proposal {
     let Known { sources, options } = known;
+    let file = file_of(path, bytes, &reading);
+    let Reading { extracted, .. } = reading;
     let id = RecordId::parse("new").expect("three letters are an id");
     let mut record = Record::new(id, options.collection.as_deref().unwrap_or("added"));
     let mut stated = Stated { extracted, place: path.display().to_string(), found: Vec::new() };
-    let lang = options.lang.clone().or_else(|| stated.extracted.lang.clone());
-    let lang = lang.unwrap_or_else(LangTag::und);
+    let spoken = languages_of(&stated.extracted, options, sources);
+    let lang = spoken.first().cloned().unwrap_or_else(LangTag::und);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().replace(['_', '-'], " ");
     let title = options.title.clone().or_else(|| stated.extracted.title.take()).unwrap_or(stem);
     record.title.insert(lang.clone(), title.trim().to_owned());
-    record.body.insert(lang, std::mem::take(&mut stated.extracted.text));
-    settle_language(&mut record, &sources.setup.languages);
-    let lang = record.body.keys().next().cloned().unwrap_or_else(LangTag::und);
+    if let Some(body) = stated.extracted.body.take() {
+        record.body.insert(lang, body);
+        settle_language(&mut record, &sources.setup.languages);
+    }
+    let lang = record.title.keys().next().cloned().unwrap_or_else(LangTag::und);
     if lang.is_und() {
         stated.note(
             "metadata.unknown-language",
@@ -53,13 +61,61 @@ pub(crate) fn propose(path: &Path, extracted: Extracted, known: Known<'_>) -> Pr
             "say it with `--lang`",
         );
     } else {
-        record.languages = vec![lang.clone()];
+        record.languages = if spoken.is_empty() { vec![lang.clone()] } else { spoken };
     }
+    record.pages = file.pages;
+    let lang_of_file = (!lang.is_und()).then(|| lang.clone());
+    record.files.push(RecordFile { lang: lang_of_file, ..file });
     record.vouched.insert(lang, Vouched::Original);
     read_facts(&mut record, &mut stated, known);
     read_origin(&mut record, &mut stated, options);
     note_missing(&record, &mut stated, sources);
     Proposal { record, found: stated.found }
+}
+
+/// What is kept of the file itself.
+fn file_of(path: &Path, bytes: &[u8], reading: &Reading) -> RecordFile {
+    let Reading { extracted, text_by } = reading;
+    let report = &extracted.report;
+    let pages = report.has_pages.then(|| u32::try_from(report.pages).unwrap_or(u32::MAX));
+    let path = format!("files/{}", file_name(path));
+    let format = Format::named(&report.format).or_else(|| Format::of_name(&path));
+    RecordFile {
+        text: text_by.map(|_| format!("{path}.pages.txt")),
+        path,
+        lang: None,
+        blake3: Some(blake3::hash(bytes).to_hex().to_string()),
+        bytes: Some(bytes.len() as u64),
+        pages,
+        media_type: format.map(|format| format.media_type().to_owned()),
+        in_body: extracted.body.is_some(),
+        text_by: text_by.map(str::to_owned),
+        confidence: report.confidence,
+    }
+}
+
+/// The original's own name, unless the walk over the corpus would not see it.
+fn file_name(original: &Path) -> String {
+    let name = original.file_name().unwrap_or_default().to_string_lossy();
+    name.trim_start_matches('.').replace(['\\', '/', '\0'], "_")
+}
+
+/// The languages of a text: what the curator says, else the languages it is seen to be in (a file
+/// often states the language of the program that made it), else what it states.
+fn languages_of(extracted: &Extracted, options: &AddOptions, sources: &Sources) -> Vec<LangTag> {
+    if let Some(lang) = &options.lang {
+        return vec![lang.clone()];
+    }
+    let stated: Vec<LangTag> = extracted.lang.iter().cloned().collect();
+    if extracted.body.is_some() {
+        return stated;
+    }
+    let texts: Vec<String> = extracted.pages.iter().map(Page::text).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let seen = language_shares(&texts, &sources.setup.languages);
+    let main: Vec<LangTag> =
+        seen.into_iter().filter(|(_, percent)| *percent >= SHARE).map(|(lang, _)| lang).collect();
+    if main.is_empty() { stated } else { main }
 }
 
 /// Kind and subject.

@@ -5,9 +5,8 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
-use kb_model::{LangTag, Record};
+use kb_model::{LangTag, Record, RecordFile};
 
 use crate::corpus::cleared;
 use crate::durable::{sync_parent, sync_tree, write_file};
@@ -18,8 +17,8 @@ use crate::layout::Layout;
 pub(crate) fn store(
     layout: &Layout,
     record: &Record,
-    original: &Path,
     bytes: &[u8],
+    sidecar: Option<&str>,
 ) -> Result<String, WriteError> {
     let collection = layout.records().join(&record.collection);
     let dir = collection.join(&record.slug);
@@ -30,16 +29,15 @@ pub(crate) fn store(
     }
     let files = beside.join("files");
     fs::create_dir_all(&files).map_err(writing(&files))?;
-    let name = file_name(original);
-    let stored = [
-        (beside.join("record.toml"), to_toml(record, &name, bytes).into_bytes()),
-        (files.join(&name), bytes.to_vec()),
-    ];
+    let original = record.files.iter().map(|file| (beside.join(&file.path), bytes.to_vec()));
+    let text = record.files.iter().filter_map(|file| file.text.as_ref()).zip(sidecar);
+    let text = text.map(|(path, text)| (beside.join(path), text.as_bytes().to_vec()));
+    let facts = (beside.join("record.toml"), to_toml(record).into_bytes());
     let bodies = record
         .body
         .iter()
         .map(|(lang, text)| (beside.join(format!("{lang}.md")), text.clone().into_bytes()));
-    for (path, bytes) in stored.into_iter().chain(bodies) {
+    for (path, bytes) in std::iter::once(facts).chain(original).chain(text).chain(bodies) {
         write_file(&path, &bytes).map_err(writing(&path))?;
     }
     sync_tree(&beside).map_err(writing(&beside))?;
@@ -48,14 +46,8 @@ pub(crate) fn store(
     Ok(layout.shown(&dir))
 }
 
-/// The original's own name, unless the walk over the corpus would not see it.
-fn file_name(original: &Path) -> String {
-    let name = original.file_name().unwrap_or_default().to_string_lossy();
-    name.trim_start_matches('.').to_owned()
-}
-
 /// The facts as TOML, in the order people expect.
-fn to_toml(record: &Record, file: &str, bytes: &[u8]) -> String {
+fn to_toml(record: &Record) -> String {
     let mut out = String::new();
     line(&mut out, "id", Some(record.id.as_str()));
     line(&mut out, "kind", record.kind.map(kb_model::Kind::name));
@@ -71,6 +63,7 @@ fn to_toml(record: &Record, file: &str, bytes: &[u8]) -> String {
     }
     let languages: Vec<String> = record.languages.iter().map(LangTag::to_string).collect();
     list(&mut out, "languages", &languages);
+    number(&mut out, "pages", record.pages);
     line(&mut out, "source", record.source.as_deref());
     line(&mut out, "rights", record.rights.as_deref());
     if let Some(date) = &record.last_checked {
@@ -84,13 +77,33 @@ fn to_toml(record: &Record, file: &str, bytes: &[u8]) -> String {
     for (lang, vouched) in &record.vouched {
         line(&mut out, lang.as_str(), Some(vouched.name()));
     }
-    out.push_str("\n[[file]]\n");
-    line(&mut out, "path", Some(&format!("files/{file}")));
-    line(&mut out, "blake3", Some(blake3::hash(bytes).to_hex().as_str()));
+    record.files.iter().for_each(|one| file(&mut out, one));
     for entry in &record.privacy_cleared {
         out.push_str(&cleared::to_toml(entry));
     }
     out
+}
+
+fn file(out: &mut String, file: &RecordFile) {
+    out.push_str("\n[[file]]\n");
+    line(out, "path", Some(&file.path));
+    line(out, "lang", file.lang.as_ref().map(LangTag::as_str));
+    line(out, "media_type", file.media_type.as_deref());
+    number(out, "bytes", file.bytes);
+    number(out, "pages", file.pages);
+    line(out, "blake3", file.blake3.as_deref());
+    if file.in_body {
+        out.push_str("in_body = true\n");
+    }
+    line(out, "text", file.text.as_deref());
+    line(out, "text_by", file.text_by.as_deref());
+    number(out, "confidence", file.confidence);
+}
+
+fn number(out: &mut String, key: &str, value: Option<impl ToString>) {
+    if let Some(value) = value {
+        out.push_str(&format_line(key, &value.to_string()));
+    }
 }
 
 fn line(out: &mut String, key: &str, value: Option<&str>) {

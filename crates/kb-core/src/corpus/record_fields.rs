@@ -11,6 +11,7 @@ use toml::de::DeTable;
 
 use super::cleared;
 use super::fields::{Source, Value, nearest};
+use super::record_file_fields;
 use super::values::{AGES, AUDIENCES, PHASES, country};
 
 /// Every field there is, for "did you mean".
@@ -94,7 +95,7 @@ impl<'s> RecordFields<'s> {
     fn of_the_record(&mut self, name: &str, value: &Value<'_>) -> bool {
         let (source, record) = (&mut self.source, &mut self.record);
         match name {
-            "id" | "file" => {}
+            "id" => {}
             "kind" => {
                 let kinds = names(Kind::ALL, Kind::name);
                 record.kind = source.named(name, value, &kinds, Kind::parse);
@@ -200,6 +201,11 @@ impl<'s> RecordFields<'s> {
             "version" => {
                 for table in self.source.tables(name, value) {
                     self.record.versions.extend(version(&mut self.source, table));
+                }
+            }
+            "file" => {
+                for table in self.source.tables(name, value) {
+                    self.record.files.extend(record_file_fields::read(&mut self.source, table));
                 }
             }
             "relation" => {

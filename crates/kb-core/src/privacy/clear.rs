@@ -14,6 +14,8 @@ use crate::corpus::record_file::{Reading, read_record};
 use crate::durable::write_file;
 use crate::error::{OpenError, WriteError, reading, writing};
 use crate::ingest::Writer;
+use crate::extraction::{Extractions, Keep, Tools};
+use crate::file_texts::read_files;
 use crate::layout::Layout;
 use crate::sources::read_sources;
 
@@ -118,7 +120,11 @@ fn entries(
     record: &Record,
     dir: &Path,
 ) -> Result<Vec<PrivacyCleared>, OpenError> {
-    let gated = Gate::open(layout)?.check(record, &file_names(dir), Where::Folder(""));
+    let sources = read_sources(layout)?;
+    let extractions = Extractions::new(layout, &sources, &Tools::default(), Keep::Never);
+    let texts = read_files(record, dir, layout, &extractions, &mut Vec::new());
+    let gate = Gate::open(layout)?;
+    let gated = gate.check(record, &file_names(dir), &texts, Where::Folder(""));
     let asked = gated.open.into_iter().filter(|(finding, hash)| {
         finding.rule.name() == clearing.rule && hash.starts_with(&clearing.hash)
     });

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use kb_extract::Limits;
 use kb_model::{Diagnostic, Severity};
 use kb_privacy::{Finding, Part, Place, Scanner, Subject};
 
@@ -54,8 +55,9 @@ pub fn scan_file(root: Option<&Path>, name: &str, bytes: &[u8]) -> Result<ScanRe
         // Lines are then those of the file.
         (text.to_owned(), Vec::new())
     } else {
-        let read = kb_extract::extract(bytes, name);
-        (read.text, read.diagnostics)
+        let read = kb_extract::extract(bytes, name, &Limits::default(), &|_| false);
+        let text = read.body.clone().unwrap_or_else(|| kb_extract::pages_text(&read.pages));
+        (text, read.diagnostics)
     };
     let file_name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut subject = Subject::text(&text);

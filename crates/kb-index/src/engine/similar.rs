@@ -183,7 +183,8 @@ mod tests {
             record.title.insert(lang.clone(), (*title).to_owned());
             record.concepts = concepts.iter().map(ToString::to_string).collect();
             let text = "Alpha beta.".to_owned();
-            let passages = vec![Passage { lang: lang.clone(), text, heading: None, page: None }];
+            let passages =
+                vec![Passage { lang: lang.clone(), text, heading: None, page: None, file: None }];
             let version = Version { lang, title: (*title).to_owned(), passages };
             writer.put(&record, &[version]).unwrap();
         }

@@ -129,6 +129,10 @@ impl Presenter<'_> {
                 .get_first(self.fields.page)
                 .and_then(|value| value.as_u64())
                 .map(|page| page as u32),
+            file: document
+                .get_first(self.fields.file)
+                .and_then(|value| value.as_str())
+                .map(str::to_owned),
             lang,
         };
         Ok((snippet, !matches.is_empty()))

@@ -25,6 +25,43 @@ pub struct ResourceVersion {
     pub url: String,
 }
 
+/// A file of a record: the resource itself, byte for byte as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordFile {
+    /// Where it is, below the folder of the record: `files/leaflet.pdf`.
+    pub path: String,
+    /// The language of its text, when known.
+    pub lang: Option<LangTag>,
+    /// Its content: BLAKE3, hexadecimal.
+    pub blake3: Option<String>,
+    /// Its size.
+    pub bytes: Option<u64>,
+    /// Pages or slides, when it has any.
+    pub pages: Option<u32>,
+    /// Its media type (RFC 6838).
+    pub media_type: Option<String>,
+    /// Whether its text is the body of the record, so that it is not searched twice.
+    pub in_body: bool,
+    /// The file that holds its text by page, where another program had to read it.
+    pub text: Option<String>,
+    /// The program that read it.
+    pub text_by: Option<String>,
+    /// How sure that program was, in percent.
+    pub confidence: Option<u8>,
+}
+
+impl RecordFile {
+    /// Its name, without the folder.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// Whether it is a PDF, whose pages have addresses of their own.
+    pub fn is_pdf(&self) -> bool {
+        self.media_type.as_deref() == Some("application/pdf")
+    }
+}
+
 /// A link to another record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {

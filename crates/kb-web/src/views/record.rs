@@ -19,6 +19,7 @@ use crate::views::part::text::{by_script, in_language};
 use crate::views::safe_html::{Section, sections};
 use crate::views::ui::{Ui, dir};
 
+mod files;
 mod glance;
 mod side;
 mod similar;

@@ -29,6 +29,7 @@ fn snippet(lang: &str, text: &str, words: &[&str]) -> Snippet {
         lang: tag(lang),
         highlights,
         page: None,
+        file: None,
         cut_before: false,
         cut_after: true,
     }

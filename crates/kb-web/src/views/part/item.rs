@@ -30,7 +30,7 @@ pub(crate) fn item(
                         q lang=[ui.lang(&original.lang)] dir=[dir(&original.lang)] { (original.text) }
                     }
                 }
-                @if let Some(snippet) = hit.snippets.first() { (piece(ui, snippet)) }
+                @if let Some(snippet) = hit.snippets.first() { (piece(ui, hit, snippet)) }
                 @if let Some(reason) = reasons::to_tell(&hit.reasons) {
                     (why(ui, request, reason, query_lang))
                 }
@@ -83,15 +83,20 @@ pub(crate) fn original_label(ui: &Ui, lang: &LangTag) -> String {
     ui.with("original-title-in", &[("language", ui.language_in_sentence(lang).into())])
 }
 
-fn piece(ui: &Ui, snippet: &Snippet) -> Markup {
+fn piece(ui: &Ui, hit: &Hit, snippet: &Snippet) -> Markup {
+    let page = snippet.page.map(|page| ui.with("item-page", &[("page", page.to_string().into())]));
+    let file = snippet.file.as_deref().map(|name| urls::file(&hit.id, name, snippet.page));
     html! {
         p.snip lang=[ui.lang(&snippet.lang)] dir=[dir(&snippet.lang)] {
             @if snippet.cut_before { "… " }
             (marked(&snippet.text, &snippet.highlights))
             @if snippet.cut_after { " …" }
-            @if let Some(page) = snippet.page {
+            @if let Some(page) = page {
                 " " span.muted lang=(ui.locale.code()) dir="ltr" {
-                    (ui.with("item-page", &[("page", page.to_string().into())]))
+                    @match file {
+                        Some(file) => a href=(file) { (page) },
+                        None => (page),
+                    }
                 }
             }
         }

@@ -4,7 +4,7 @@
 use kb_model::{EvidenceSource, FacetField, LangTag, Locale, Record};
 use maud::{Markup, html};
 
-use super::{RecordPage, pick};
+use super::{RecordPage, files, pick};
 use crate::urls;
 use crate::views::layout::native;
 use crate::views::part::text::in_language;
@@ -23,7 +23,7 @@ pub(super) fn read_links(ui: &Ui, record: &Record) -> Markup {
                 a.btn href=(url) rel="noreferrer" { (ui.t("read-source")) " ↗" }
                 span.muted { (host(url)) }
             }
-        } @else if record.versions.is_empty() {
+        } @else if record.versions.is_empty() && record.files.is_empty() {
             p.note { (ui.t("no-source")) }
         }
     }
@@ -36,6 +36,7 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
         div.side {
             (legal_basis(ui, record))
             (versions(ui, record))
+            (files::files(ui, record))
             (languages(ui, record))
             (subjects(ui, record_page))
             (linked(ui, record_page))
@@ -46,7 +47,7 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
     }
 }
 
-fn section(ui: &Ui, key: &str, content: &Markup) -> Markup {
+pub(super) fn section(ui: &Ui, key: &str, content: &Markup) -> Markup {
     html! { section aria-labelledby=(key) { h2 id=(key) { (ui.t(key)) } (content) } }
 }
 

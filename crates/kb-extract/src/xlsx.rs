@@ -1,0 +1,93 @@
+//! Spreadsheets of Excel (XLSX): each sheet under its name, row by row, cells as they are shown.
+//!
+//! Not for: formulas and charts. Sheets are read cell by cell, so that two cells far apart are two
+//! cells and not a billion empty ones.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader, Xlsx};
+use kb_model::Diagnostic;
+
+use crate::blocks::Blocks;
+use crate::office;
+use crate::package::{self, Package};
+use crate::xml::{Step, walk};
+use crate::{Extracted, Limits, Page};
+
+/// Reads a workbook.
+pub(crate) fn extract(bytes: &[u8], limits: &Limits) -> Extracted {
+    let mut extracted = Extracted::default();
+    if let Err(found) = read(bytes, limits, &mut extracted) {
+        extracted.diagnostics.push(found);
+    }
+    extracted
+}
+
+fn read(bytes: &[u8], limits: &Limits, extracted: &mut Extracted) -> Result<(), Diagnostic> {
+    let mut package = Package::open(bytes, limits)?;
+    // calamine unfolds whole parts.
+    package.check_size()?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| package::damaged())?;
+    let mut blocks = Blocks::default();
+    for name in book.sheet_names() {
+        blocks.push(&name);
+        blocks.end_heading();
+        read_sheet(&mut book, &name, &mut blocks);
+    }
+    for entry in package.entries() {
+        if entry.name.starts_with("xl/drawings/drawing") && entry.name.ends_with(".xml") {
+            let xml = package.text(&entry.name)?.unwrap_or_default();
+            read_drawing(&xml, &mut blocks);
+        }
+    }
+    extracted.pages = vec![Page { sections: blocks.finish(), ..Page::default() }];
+    office::read_properties(&mut package, extracted)
+}
+
+fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, blocks: &mut Blocks) {
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return };
+    let mut row = 0;
+    // A damaged cell ends its sheet.
+    while let Ok(Some(cell)) = cells.next_cell() {
+        let text = shown(cell.get_value());
+        if text.is_empty() {
+            continue;
+        }
+        if cell.get_position().0 != row {
+            row = cell.get_position().0;
+            blocks.end_line();
+        }
+        blocks.push(&text);
+        blocks.push(" ");
+    }
+    blocks.end_paragraph();
+}
+
+/// A cell as a reader sees it.
+fn shown(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(answer) => answer.to_string(),
+        DataRef::DateTime(date) => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            format!("{year}-{month:02}-{day:02}")
+        }
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Text boxes drawn over a sheet.
+fn read_drawing(xml: &str, blocks: &mut Blocks) {
+    let mut is_text = false;
+    walk(xml, &mut |step| match step {
+        Step::Open(element) if element.name == "t" => is_text = true,
+        Step::Text(text) if is_text => blocks.push(text),
+        Step::Close("t") => is_text = false,
+        Step::Close("p") => blocks.end_paragraph(),
+        _ => {}
+    });
+}
