@@ -28,7 +28,8 @@ fn pdf(pages: &[&str]) -> Vec<u8> {
 
 /// A PDF whose pages have these contents.
 fn pdf_of(contents: &[String]) -> Vec<u8> {
-    let kids: Vec<String> = (0..contents.len()).map(|page| format!("{} 0 R", 5 + 2 * page)).collect();
+    let kids: Vec<String> =
+        (0..contents.len()).map(|page| format!("{} 0 R", 5 + 2 * page)).collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         format!("<</Type/Pages/Kids[{}]/Count {}>>", kids.join(" "), kids.len()),
@@ -48,7 +49,11 @@ fn pdf_of(contents: &[String]) -> Vec<u8> {
         table.push_str(&format!("{:010} 00000 n \n", bytes.len()));
         bytes.extend(format!("{number} 0 obj\n{object}\nendobj\n").into_bytes());
     }
-    let trailer = format!("trailer<</Root 1 0 R/Size {}>>\nstartxref\n{}\n%%EOF", objects.len() + 1, bytes.len());
+    let trailer = format!(
+        "trailer<</Root 1 0 R/Size {}>>\nstartxref\n{}\n%%EOF",
+        objects.len() + 1,
+        bytes.len()
+    );
     bytes.extend(format!("{table}{trailer}").into_bytes());
     bytes
 }
@@ -65,10 +70,16 @@ fn an_added_pdf_is_found_by_page_and_check_says_what_cannot_be_found() {
     let file = beside(&library, "guide.pdf", &pdf(&PAGES));
     let said = library.kb(&["add", &file, "--json"]).ends_with(0).json();
     let added = &said["added"][0];
-    assert_eq!((&added["report"]["pages"], &added["report"]["without_text"][0]), (&3.into(), &2.into()));
+    assert_eq!(
+        (&added["report"]["pages"], &added["report"]["without_text"][0]),
+        (&3.into(), &2.into())
+    );
     assert_eq!(added["files"][0]["media_type"], "application/pdf");
     let found = library.kb(&["search", "quokka", "--json"]).ends_with(0).json();
-    assert_eq!((&found["hits"][0]["page"], &found["hits"][0]["file"]), (&3.into(), &"guide.pdf".into()));
+    assert_eq!(
+        (&found["hits"][0]["page"], &found["hits"][0]["file"]),
+        (&3.into(), &"guide.pdf".into())
+    );
     let id = added["id"].as_str().expect("it was added");
     let said = library.kb(&["check", id]).ends_with(1);
     assert!(said.out.contains("page 2 cannot be found; send to OCR"), "{said:#?}");
@@ -83,10 +94,17 @@ fn text_comes_by_page_with_a_report_card() {
     let said = library.kb(&["extract", &file]).ends_with(0);
     assert!(said.out.starts_with("[page 1]\nThe guardian meets"), "{said:#?}");
     assert!(said.out.contains("[page 3]\nThe quokka"), "{said:#?}");
-    let said = said.says(&["pages            3, 1 without text", "tagged           no", "page 2 cannot be found"]);
+    let said = said.says(&[
+        "pages            3, 1 without text",
+        "tagged           no",
+        "page 2 cannot be found",
+    ]);
     assert!(said.err.contains("languages        en 100 %"), "{said:#?}");
     let document = library.kb(&["extract", &file, "--json"]).ends_with(0).json();
-    assert_eq!((&document["pages"][2]["page"], &document["pages"][2]["langs"][0]), (&3.into(), &"en".into()));
+    assert_eq!(
+        (&document["pages"][2]["page"], &document["pages"][2]["langs"][0]),
+        (&3.into(), &"en".into())
+    );
     assert_eq!(document["report"]["words"], 31);
 }
 
@@ -113,7 +131,8 @@ fn what_cannot_be_read_is_named_with_its_cause() {
         ("large.pdf", vec![b'x'; 3 << 20], "file.too-large", 2),
     ] {
         let file = beside(&library, name, &bytes);
-        let said = library.kb(&["extract", &file, "--json", "--max-file", "2"]).ends_with(exit).json();
+        let said =
+            library.kb(&["extract", &file, "--json", "--max-file", "2"]).ends_with(exit).json();
         assert_eq!(said["diagnostics"][0]["code"], code, "{said:#}");
         let place = said["diagnostics"][0]["where"].as_str().unwrap_or_default();
         assert!(place.contains(name), "{place}");
@@ -136,5 +155,8 @@ fn doctor_says_how_to_get_text_recognition() {
     let library = TestLibrary::indexed();
     let said = library.kb(&["doctor"]);
     assert!(said.out.contains("text recognition is not installed"), "{said:#?}");
-    assert!(said.out.contains("apt-get install poppler-utils tesseract-ocr tesseract-ocr-eng"), "{said:#?}");
+    assert!(
+        said.out.contains("apt-get install poppler-utils tesseract-ocr tesseract-ocr-eng"),
+        "{said:#?}"
+    );
 }

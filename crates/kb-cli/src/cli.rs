@@ -9,8 +9,8 @@ use kb_model::{LangTag, Locale};
 
 use crate::command::filters::lang_tag;
 use crate::command::{
-    add, check, cite, completions, doctor, eval, extract, extract_worker, identify, init, list, man,
-    pack, privacy, reindex, search, serve, show, stats, terms, words,
+    add, check, cite, completions, doctor, eval, extract, extract_worker, identify, init, list,
+    man, pack, privacy, reindex, search, serve, show, stats, terms, words,
 };
 
 const EXAMPLES: &str = "Examples:

@@ -38,7 +38,8 @@ fn hits(library: &TestLibrary, words: &str) -> Vec<Hit> {
 
 fn codes(library: &TestLibrary) -> Vec<String> {
     let report = check_with(library.root(), &[], &Tools::default()).unwrap();
-    let about_files = report.diagnostics.into_iter().filter(|found| found.code.starts_with("file."));
+    let about_files =
+        report.diagnostics.into_iter().filter(|found| found.code.starts_with("file."));
     about_files.map(|found| found.code).collect()
 }
 
@@ -108,7 +109,10 @@ fn a_file_that_identifies_a_person_is_refused_and_leaves_no_trace() {
     let refused = &report.added[0];
     assert!(refused.record.is_none());
     let finding = refused.diagnostics.iter().find(|found| found.is_error()).unwrap();
-    assert!(finding.code.starts_with("privacy.") && finding.message.contains("on page 2"), "{finding:?}");
+    assert!(
+        finding.code.starts_with("privacy.") && finding.message.contains("on page 2"),
+        "{finding:?}"
+    );
     assert!(!library.path("corpus/records/added").exists());
     assert!(!library.path("index/extracted").exists());
 }
@@ -208,7 +212,10 @@ impl Programs {
                  for word in Een zeehond zwemt in de rivier bij het kind; do\n\
                  printf '5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t0\\t0\\t91\\t%s\\n' $word; done",
             ),
-            ("pdftotext", "printf 'Een otter zwemt in de rivier bij het huis van de voogd en het kind van de school.\\f'"),
+            (
+                "pdftotext",
+                "printf 'Een otter zwemt in de rivier bij het huis van de voogd en het kind van de school.\\f'",
+            ),
         ] {
             let path = folder.path().join(name);
             fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();

@@ -128,7 +128,7 @@ pub(crate) fn visit_sources(
 ) -> Result<Vec<Diagnostic>, OpenError> {
     let files = list_corpus(layout).map_err(reading(&layout.corpus()))?;
     let mut census = Census::default();
-    let of_gate = gate.into_iter().flat_map(|gate| &gate.found);
+    let of_gate = looks.gate.into_iter().flat_map(|gate| &gate.found);
     census.note_all(sources.found.iter().chain(&files.found).chain(of_gate).cloned());
     let context = Context {
         reading: Reading { layout, scheme: &sources.setup.scheme, config: &sources.config },

@@ -117,7 +117,8 @@ pub(crate) fn pdf(pages: &[&str]) -> Vec<u8> {
     let start = bytes.len();
     let size = objects.len() + 1;
     bytes.extend(
-        format!("{table}trailer<</Root 1 0 R/Size {size}>>\nstartxref\n{start}\n%%EOF").into_bytes(),
+        format!("{table}trailer<</Root 1 0 R/Size {size}>>\nstartxref\n{start}\n%%EOF")
+            .into_bytes(),
     );
     bytes
 }

@@ -71,10 +71,7 @@ impl<'a> Package<'a> {
 
     /// The text of a part.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Diagnostic> {
-        Ok(self.read(name)?.map(|bytes| match crate::decode(&bytes, false).0 {
-            Some(text) => text,
-            None => String::new(),
-        }))
+        Ok(self.read(name)?.map(|bytes| crate::decode(&bytes, false).0.unwrap_or_default()))
     }
 
     /// Whether all parts together stay within the limit; what is read later counts anew.

@@ -21,8 +21,7 @@ pub use lang::{Direction, LangTag, LangText, Locale};
 pub use passage::{Passage, Version};
 pub use record::{
     Evidence, EvidenceSource, Kind, Law, LawStatus, LegalBasis, PrivacyCleared, QUESTIONS, Record,
-    RecordFile,
-    RecordId, Relation, RelationType, ResourceVersion, Status, Vouched,
+    RecordFile, RecordId, Relation, RelationType, ResourceVersion, Status, Vouched,
 };
 pub use script::greek_runs;
 pub use search::{

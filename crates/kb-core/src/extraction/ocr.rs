@@ -50,7 +50,11 @@ pub(super) fn recognise(
         return reading;
     }
     let (Some(painter), Some(reader)) = (&tools.pdftoppm, &tools.tesseract) else {
-        return if tools.ocr == OcrMode::Always { missing(reading, source, tools) } else { reading };
+        return if tools.ocr == OcrMode::Always {
+            missing(reading, source, tools)
+        } else {
+            reading
+        };
     };
     let programs = Programs { painter, reader, tools };
     let installed = languages(tools);

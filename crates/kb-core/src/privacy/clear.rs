@@ -13,9 +13,9 @@ use crate::corpus::files::list_corpus;
 use crate::corpus::record_file::{Reading, read_record};
 use crate::durable::write_file;
 use crate::error::{OpenError, WriteError, reading, writing};
-use crate::ingest::Writer;
 use crate::extraction::{Extractions, Keep, Tools};
 use crate::file_texts::read_files;
+use crate::ingest::Writer;
 use crate::layout::Layout;
 use crate::sources::read_sources;
 
