@@ -12,6 +12,7 @@ mod files;
 mod help;
 mod kit;
 mod language;
+mod review;
 mod search;
 mod serve;
 mod words;

@@ -10,7 +10,7 @@ use kb_model::{LangTag, Locale};
 use crate::command::filters::lang_tag;
 use crate::command::{
     add, check, cite, completions, doctor, eval, extract, extract_worker, identify, init, list,
-    man, pack, privacy, reindex, search, serve, show, stats, terms, words,
+    man, pack, privacy, reindex, review, search, serve, show, stats, terms, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -144,6 +144,7 @@ pub(crate) enum Command {
     Stats(stats::Args),
     Words(words::Args),
     Terms(terms::Args),
+    Review(review::Args),
     Doctor(doctor::Args),
     Serve(serve::Args),
     Completions(completions::Args),

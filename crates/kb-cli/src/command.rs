@@ -17,6 +17,7 @@ pub(crate) mod man;
 pub(crate) mod pack;
 pub(crate) mod privacy;
 pub(crate) mod reindex;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
@@ -49,6 +50,7 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Stats(args) => stats::run(args, global, ui),
         Command::Words(args) => words::run(args, global, ui),
         Command::Terms(args) => terms::run(args, global, ui),
+        Command::Review(args) => review::run(args, global, ui),
         Command::Doctor(args) => doctor::run(args, global, ui),
         Command::Serve(args) => serve::run(args, global, ui),
         Command::Completions(args) => completions::run(args, ui),

@@ -5,12 +5,12 @@
 
 mod batch_file;
 mod collect;
-mod inventory;
-mod options;
-mod privacy;
+pub(crate) mod inventory;
+pub(crate) mod options;
+pub(crate) mod privacy;
 mod propose;
 mod slug;
-mod store;
+pub(crate) mod store;
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -27,6 +27,7 @@ use crate::layout::Layout;
 use crate::privacy::Gate;
 use crate::sources::{Sources, read_sources};
 use inventory::Inventory;
+use store::{Content, store};
 
 /// What is known about files that are added, beyond what they say themselves.
 #[derive(Clone, Debug, Default)]
@@ -231,7 +232,11 @@ impl Adder<'_> {
         let file = privacy::Added { shown, texts: file_texts(&added.path, &reading.extracted) };
         let mut proposal = propose::propose(&added.path, &bytes, reading, known);
         proposal.record.id = self.inventory.new_id(&bytes);
-        self.name_folder(&mut proposal.record);
+        self.inventory.name_folder(
+            self.layout,
+            &self.sources.setup.languages,
+            &mut proposal.record,
+        );
         added.diagnostics.extend(proposal.found);
         let gated = privacy::pass(self.gate, &mut proposal.record, &file, self.options);
         added.diagnostics.extend(gated.diagnostics);
@@ -240,8 +245,9 @@ impl Adder<'_> {
         }
         self.inventory.take_in(&proposal.record, &bytes, &text);
         if !self.options.dry_run {
-            let sidecar = sidecar.as_deref();
-            let place = store::store(self.layout, &proposal.record, &bytes, sidecar)?;
+            let mut contents = vec![Content::Bytes(&bytes)];
+            contents.extend(sidecar.as_deref().map(|text| Content::Bytes(text.as_bytes())));
+            let place = store(self.layout, &proposal.record, &contents)?;
             self.extractions.keep_last();
             self.written.push((self.report.added.len(), place));
         }
@@ -254,23 +260,6 @@ impl Adder<'_> {
         let source = Source { bytes, shown };
         let extracted = self.extractions.read(&source);
         self.extractions.improve(extracted, &source, progress)
-    }
-
-    /// Gives the record a folder that nobody has.
-    fn name_folder(&self, record: &mut Record) {
-        let title = record.title.values().next().map_or("", String::as_str);
-        let slug = slug::slug(title, &self.sources.setup.languages);
-        let collection = self.layout.records().join(&record.collection);
-        let is_free = |slug: &str| {
-            !slug.is_empty()
-                && !collection.join(slug).exists()
-                && !self.inventory.has_folder(&record.collection, slug)
-        };
-        record.slug = if is_free(&slug) {
-            slug
-        } else {
-            format!("{slug}-{}", record.id).trim_start_matches('-').to_owned()
-        };
     }
 
     fn add_batch(&mut self, added: &mut Added, shown: &str) -> Result<(), WriteError> {

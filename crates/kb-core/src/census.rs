@@ -69,8 +69,11 @@ impl Census {
             self.note(twice);
             return Admitted::Duplicate { of_unread };
         }
-        for (relation, place) in content.record.relations.iter().zip(&content.relation_places) {
-            self.links.push((place.clone(), relation.target.clone()));
+        let record = &content.record;
+        let related = record.relations.iter().map(|relation| &relation.target);
+        let origins = record.adaptations.iter().map(|adaptation| &adaptation.from);
+        for (target, place) in related.chain(origins).zip(&content.link_places) {
+            self.links.push((place.clone(), target.clone()));
         }
         self.seen.insert(id.clone(), Seen { place, is_read: true });
         Admitted::Record(Box::new(content))
@@ -110,7 +113,7 @@ impl Census {
                 self.note(
                     Diagnostic::warning("link.unknown-record", message)
                         .at(place)
-                        .fix("correct `target`, or remove the relation"),
+                        .fix("correct `target` or `from`, or remove the relation"),
                 );
             }
         }

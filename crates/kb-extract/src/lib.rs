@@ -41,6 +41,7 @@ use serde::{Deserialize, Serialize};
 
 pub use clean::{Judge, clean};
 pub use decode::{decode, decode_named};
+pub use escape::plain_to_markdown;
 pub use format::Format;
 pub use limits::{Limits, MAX_BYTES, too_large};
 pub use markdown::{Section, sections};

@@ -178,6 +178,9 @@ impl DocumentBuilder {
         for concept in &record.concepts {
             head.add_text(self.fields.subject, concept);
         }
+        for origin in record.adapted_from() {
+            head.add_text(self.fields.origin, origin.as_str());
+        }
         if let Some(year) = record.year {
             head.add_i64(self.fields.year, i64::from(year));
         }

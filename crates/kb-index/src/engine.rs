@@ -25,6 +25,7 @@ use crate::snapshot::{NONE, Snapshot};
 use crate::usage::{self, WordUse};
 use crate::writer::open_index;
 
+mod adopted;
 mod levels;
 mod similar;
 mod titles;

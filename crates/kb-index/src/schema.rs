@@ -12,7 +12,7 @@ use crate::prepared::PREPARED;
 use crate::setup::Setup;
 
 /// Changes with every change of fields or of what is put into them.
-pub(crate) const SCHEMA_VERSION: &str = "kb-index 7";
+pub(crate) const SCHEMA_VERSION: &str = "kb-index 8";
 
 /// The fields of one language.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,8 @@ pub(crate) struct Fields {
     pub(crate) label: Field,
     /// Concepts the record is catalogued under.
     pub(crate) subject: Field,
+    /// Ids of the records it was adapted from, on its head.
+    pub(crate) origin: Field,
     /// Facets of the record, on its head.
     pub(crate) facets: Vec<(FacetField, Field)>,
     /// Year of the record, on its head.
@@ -100,6 +102,7 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
         word: schema.add_text_field("word", positions),
         label: schema.add_text_field("label", frequencies.clone()),
         subject: schema.add_text_field("subject", STRING),
+        origin: schema.add_text_field("origin", STRING),
         facets: FacetField::ALL
             .into_iter()
             .filter(|facet| *facet != FacetField::Year)

@@ -20,8 +20,9 @@ pub use eval::{Qrels, Run, RunEntry, Topic};
 pub use lang::{Direction, LangTag, LangText, Locale};
 pub use passage::{Passage, Version};
 pub use record::{
-    Evidence, EvidenceSource, Kind, Law, LawStatus, LegalBasis, PrivacyCleared, QUESTIONS, Record,
-    RecordFile, RecordId, Relation, RelationType, ResourceVersion, Status, Vouched,
+    Adaptation, AdaptationStatus, Change, Evidence, EvidenceSource, Kind, Law, LawStatus,
+    LegalBasis, PrivacyCleared, QUESTIONS, Record, RecordFile, RecordId, Relation, RelationType,
+    ResourceVersion, Status, Step, Vouched,
 };
 pub use script::greek_runs;
 pub use search::{

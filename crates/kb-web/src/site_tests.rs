@@ -3,8 +3,10 @@
 mod delivery;
 mod limits;
 mod shutdown;
+mod submit;
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -14,6 +16,7 @@ use kb_core::Library;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::Site;
 use crate::handlers::Shared;
 use crate::routes;
 use crate::state::{AppState, Settings};
@@ -88,7 +91,7 @@ media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 pub(crate) struct Visitor {
     router: Router,
     state: Shared,
-    _library: TempDir,
+    library: TempDir,
 }
 
 /// What came back.
@@ -118,29 +121,22 @@ impl Visitor {
 
     /// A site as its operator wants it.
     pub(crate) fn with(settings: Settings) -> Visitor {
-        let library = tempfile::tempdir().unwrap();
-        let write = |path: &str, text: &str| {
-            let path = library.path().join("corpus").join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        };
-        write("library.toml", "name = \"Common Ground\"\ndictionaries = \"none\"\n");
-        write(
-            "words/lexicon.csv",
-            "en,nl,fr,de,el\nchild,kind,enfant,Kind,παιδί\nschool,school,école,Schule,σχολείο\n",
-        );
-        write("vocabulary/a.ttl", VOCABULARY);
-        for (id, slug, rest) in RECORDS {
-            write(&format!("records/fab/{slug}/record.toml"), &format!("id = \"{id}\"\n{rest}"));
-        }
-        write("records/fab/with-file/record.toml", WITH_FILE);
-        write("records/fab/with-file/files/Οδηγός.pdf", "%PDF-1.4 not much of one");
-        write("records/fab/with-file/files/gids.docx", "PK not much of one");
-        write("records/fab/draft/files/secret.pdf", "%PDF-1.4 secret");
-        kb_core::ingest(library.path(), false, &mut |_| {}).unwrap();
-        let open = Library::open(library.path()).unwrap();
-        let state = Arc::new(AppState::new(open, settings));
-        Visitor { router: routes::router(Arc::clone(&state)), state, _library: library }
+        Visitor::over(small_library(), |open| Arc::new(AppState::new(open, settings)))
+    }
+
+    /// The same, set up from outside.
+    pub(crate) fn of(set_up: impl FnOnce(Site) -> Site) -> Visitor {
+        Visitor::over(small_library(), |open| set_up(Site::new(open)).state())
+    }
+
+    fn over(library: TempDir, start: impl FnOnce(Library) -> Shared) -> Visitor {
+        let state = start(Library::open(library.path()).unwrap());
+        Visitor { router: routes::router(Arc::clone(&state)), state, library }
+    }
+
+    /// The folder of the library.
+    pub(crate) fn root(&self) -> &Path {
+        self.library.path()
     }
 
     pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {
@@ -168,6 +164,31 @@ impl Visitor {
     ) -> Answer {
         self.ask(Request::get(url).header(name, value).body(Body::empty()).unwrap()).await
     }
+}
+
+/// A library of six records, indexed.
+fn small_library() -> TempDir {
+    let library = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = library.path().join("corpus").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("library.toml", "name = \"Common Ground\"\ndictionaries = \"none\"\n");
+    write(
+        "words/lexicon.csv",
+        "en,nl,fr,de,el\nchild,kind,enfant,Kind,παιδί\nschool,school,école,Schule,σχολείο\n",
+    );
+    write("vocabulary/a.ttl", VOCABULARY);
+    for (id, slug, rest) in RECORDS {
+        write(&format!("records/fab/{slug}/record.toml"), &format!("id = \"{id}\"\n{rest}"));
+    }
+    write("records/fab/with-file/record.toml", WITH_FILE);
+    write("records/fab/with-file/files/Οδηγός.pdf", "%PDF-1.4 not much of one");
+    write("records/fab/with-file/files/gids.docx", "PK not much of one");
+    write("records/fab/draft/files/secret.pdf", "%PDF-1.4 secret");
+    kb_core::ingest(library.path(), false, &mut |_| {}).unwrap();
+    library
 }
 
 #[tokio::test]

@@ -59,3 +59,13 @@ more-of-project = Mehr von { $project }
 source-verified = von uns gelesen
 source-known = aus allgemeinem Wissen, nicht gelesen
 source-unlinked = Quelle ohne Link
+
+origin-title = Übernommen von
+adopted-title = Übernommen in
+origin-withdrawn = Nicht mehr in der Bibliothek.
+adapted-line = { $place }: { $status }
+adapted-by-way-of = auf dem Weg über
+adapted-kept = Was beibehalten wurde
+adapted-changed = Was geändert wurde
+adapted-result = Was daraus wurde
+adapted-tell = Wir machen das auch: Erzählen Sie anderen, was Sie geändert haben

@@ -59,3 +59,13 @@ more-of-project = Περισσότερα από το { $project }
 source-verified = το διαβάσαμε
 source-known = από γενική γνώση, δεν το διαβάσαμε
 source-unlinked = Πηγή χωρίς σύνδεσμο
+
+origin-title = Προέρχεται από
+adopted-title = Υιοθετήθηκε σε
+origin-withdrawn = Δεν υπάρχει πια στη βιβλιοθήκη.
+adapted-line = { $place }: { $status }
+adapted-by-way-of = μέσω:
+adapted-kept = Τι κρατήθηκε
+adapted-changed = Τι άλλαξε
+adapted-result = Τι προέκυψε
+adapted-tell = Το εφαρμόζουμε κι εμείς: πείτε στους άλλους τι αλλάξατε

@@ -59,3 +59,13 @@ more-of-project = More from { $project }
 source-verified = read by us
 source-known = from general knowledge, not read
 source-unlinked = Source without a link
+
+origin-title = Adapted from
+adopted-title = Adopted in
+origin-withdrawn = No longer in the library.
+adapted-line = { $place }: { $status }
+adapted-by-way-of = by way of
+adapted-kept = What was kept
+adapted-changed = What was changed
+adapted-result = What came of it
+adapted-tell = We use this too: tell others what you changed

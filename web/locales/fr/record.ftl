@@ -59,3 +59,13 @@ more-of-project = Plus de { $project }
 source-verified = lu par nos soins
 source-known = de notoriété, non lu
 source-unlinked = Source sans lien
+
+origin-title = Repris de
+adopted-title = Repris ailleurs
+origin-withdrawn = N’est plus dans la bibliothèque.
+adapted-line = { $place } : { $status }
+adapted-by-way-of = en passant par
+adapted-kept = Ce qui a été gardé
+adapted-changed = Ce qui a été changé
+adapted-result = Ce que cela a donné
+adapted-tell = Nous le faisons aussi : dites aux autres ce que vous avez changé

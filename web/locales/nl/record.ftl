@@ -59,3 +59,13 @@ more-of-project = Meer van { $project }
 source-verified = door ons gelezen
 source-known = uit algemene kennis, niet gelezen
 source-unlinked = Bron zonder link
+
+origin-title = Overgenomen van
+adopted-title = Overgenomen in
+origin-withdrawn = Niet meer in de bibliotheek.
+adapted-line = { $place }: { $status }
+adapted-by-way-of = via
+adapted-kept = Wat is gebleven
+adapted-changed = Wat is aangepast
+adapted-result = Wat het opleverde
+adapted-tell = Wij doen dit ook: vertel anderen wat u hebt aangepast

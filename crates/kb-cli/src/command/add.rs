@@ -51,7 +51,7 @@ pub(crate) struct Args {
 }
 
 /// A rule and why its findings may stay.
-fn rule_and_reason(text: &str) -> Result<(String, String), String> {
+pub(crate) fn rule_and_reason(text: &str) -> Result<(String, String), String> {
     let (rule, reason) = text.split_once(':').ok_or("write the reason after a colon")?;
     let rule = rule.trim().trim_start_matches("privacy.");
     Ok((rule.to_owned(), reason.trim().to_owned()))

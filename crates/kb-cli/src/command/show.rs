@@ -115,8 +115,13 @@ fn file(file: &RecordFile) -> String {
 fn about_the_record(record: &Record) -> Vec<(&'static str, String)> {
     let relations =
         record.relations.iter().map(|one| format!("{} {}", one.relation.name(), one.target));
+    let adaptations = record.adaptations.iter().map(|one| {
+        let countries = one.countries.join(" ");
+        format!("{} ({})", one.from, [countries.as_str(), one.status.name()].join(" ").trim())
+    });
     vec![
         ("relations", join(relations)),
+        ("adapted from", join(adaptations)),
         ("rights", join(record.rights.clone())),
         ("status", record.status.name().to_owned()),
         ("text in", vouched(record)),

@@ -7,7 +7,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use kb_model::{Diagnostic, Record, RecordId};
+use kb_text::Languages;
 
+use super::slug::slug;
 use crate::corpus::files::list_corpus;
 use crate::corpus::record_file::{Reading, read_record};
 use crate::error::{OpenError, reading};
@@ -17,7 +19,8 @@ use crate::sources::Sources;
 
 /// Ids, files and texts of the records in folders.
 pub(crate) struct Inventory {
-    ids: HashSet<RecordId>,
+    /// Records by id, with collection and folder.
+    ids: HashMap<RecordId, (String, String)>,
     folders: HashSet<(String, String)>,
     /// Stored files by size, with the record they belong to; hashed only when a size is met.
     files: HashMap<u64, Vec<(PathBuf, RecordId)>>,
@@ -32,7 +35,7 @@ impl Inventory {
     /// Reads the records in folders.
     pub(crate) fn read(layout: &Layout, sources: &Sources) -> Result<Inventory, OpenError> {
         let mut inventory = Inventory {
-            ids: HashSet::new(),
+            ids: HashMap::new(),
             folders: HashSet::new(),
             files: HashMap::new(),
             bytes: HashMap::new(),
@@ -93,9 +96,36 @@ impl Inventory {
         free.next().expect("28 million ids are not all taken")
     }
 
+    /// The wanted id when nobody has it, else one that follows from the content.
+    pub(crate) fn free_id(&self, wanted: RecordId, bytes: &[u8]) -> RecordId {
+        if self.is_taken(&wanted) { self.new_id(bytes) } else { wanted }
+    }
+
+    /// Collection and folder of a record.
+    pub(crate) fn place_of(&self, id: &RecordId) -> Option<(String, String)> {
+        self.ids.get(id).cloned()
+    }
+
     /// Whether a folder was given away in this call.
-    pub(crate) fn has_folder(&self, collection: &str, slug: &str) -> bool {
+    fn has_folder(&self, collection: &str, slug: &str) -> bool {
         self.folders.contains(&(collection.to_owned(), slug.to_owned()))
+    }
+
+    /// Gives a record a folder that nobody has.
+    pub(crate) fn name_folder(&self, layout: &Layout, languages: &Languages, record: &mut Record) {
+        let title = record.title.values().next().map_or("", String::as_str);
+        let slug = slug(title, languages);
+        let collection = layout.records().join(&record.collection);
+        let is_free = |slug: &str| {
+            !slug.is_empty()
+                && !collection.join(slug).exists()
+                && !self.has_folder(&record.collection, slug)
+        };
+        record.slug = if is_free(&slug) {
+            slug
+        } else {
+            format!("{slug}-{}", record.id).trim_start_matches('-').to_owned()
+        };
     }
 
     /// Remembers a record that was made from a file.
@@ -112,14 +142,15 @@ impl Inventory {
         for text in record.body.values() {
             self.texts.insert(text_hash(text), record.id.clone());
         }
-        self.ids.insert(record.id.clone());
+        let place = (record.collection.clone(), record.slug.clone());
+        self.ids.insert(record.id.clone(), place);
     }
 
     fn is_taken(&self, id: &RecordId) -> bool {
         let in_batch = |library: &Library| {
             library.lookup(id).is_ok_and(|found| !matches!(found, Lookup::Missing))
         };
-        self.ids.contains(id) || self.library.as_ref().is_some_and(in_batch)
+        self.ids.contains_key(id) || self.library.as_ref().is_some_and(in_batch)
     }
 }
 

@@ -9,10 +9,11 @@ use kb_model::{
 };
 use toml::de::DeTable;
 
-use super::cleared;
+use super::adaptation::adaptation;
 use super::fields::{Source, Value, nearest};
 use super::record_file_fields;
 use super::values::{AGES, AUDIENCES, PHASES, country};
+use super::{change, cleared};
 
 /// Every field there is, for "did you mean".
 const KNOWN: &[&str] = &[
@@ -49,9 +50,11 @@ const KNOWN: &[&str] = &[
     "legal_basis",
     "version",
     "relation",
+    "adaptation",
     "evidence_source",
     "privacy_cleared",
     "file",
+    "history",
 ];
 
 /// A record being filled from a table.
@@ -62,6 +65,8 @@ pub(crate) struct RecordFields<'s> {
     pub(crate) record: Record,
     /// The place of each entry of `record.relations`.
     pub(crate) relation_places: Vec<String>,
+    /// The place of each entry of `record.adaptations`.
+    pub(crate) adaptation_places: Vec<String>,
     scheme: &'s ConceptScheme,
 }
 
@@ -75,7 +80,13 @@ impl<'s> RecordFields<'s> {
     ) -> Result<RecordFields<'s>, Source> {
         let Some(id) = read_id(&mut source, table) else { return Err(source) };
         let record = Record::new(id, collection);
-        let mut fields = RecordFields { source, record, relation_places: Vec::new(), scheme };
+        let mut fields = RecordFields {
+            source,
+            record,
+            relation_places: Vec::new(),
+            adaptation_places: Vec::new(),
+            scheme,
+        };
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         for (key, value) in entries {
@@ -218,6 +229,19 @@ impl<'s> RecordFields<'s> {
                     self.record.privacy_cleared.extend(cleared::read(&mut self.source, table));
                 }
             }
+            "adaptation" => {
+                for table in self.source.tables(name, value) {
+                    if let Some((adaptation, place)) = adaptation(&mut self.source, table) {
+                        self.record.adaptations.push(adaptation);
+                        self.adaptation_places.push(place);
+                    }
+                }
+            }
+            "history" => {
+                for table in self.source.tables(name, value) {
+                    self.record.history.extend(change::read(&mut self.source, table));
+                }
+            }
             "evidence_source" => {
                 for table in self.source.tables(name, value) {
                     self.record.evidence_sources.push(evidence_source(&mut self.source, table));
@@ -298,11 +322,11 @@ fn read_id(source: &mut Source, table: &DeTable<'_>) -> Option<RecordId> {
 }
 
 /// The names of all values of a type.
-fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+pub(super) fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(|value| name(*value)).collect()
 }
 
-fn countries(source: &mut Source, name: &str, value: &Value<'_>) -> Vec<String> {
+pub(super) fn countries(source: &mut Source, name: &str, value: &Value<'_>) -> Vec<String> {
     let mut countries = Vec::new();
     for (text, item) in source.texts(name, value) {
         match country(&text) {

@@ -19,6 +19,7 @@ use crate::views::part::text::{by_script, in_language};
 use crate::views::safe_html::{Section, sections};
 use crate::views::ui::{Ui, dir};
 
+pub(crate) mod chain;
 mod files;
 mod glance;
 mod side;
@@ -46,6 +47,8 @@ pub(crate) struct RecordPage<'a> {
     pub(crate) scheme: &'a ConceptScheme,
     /// Published records it is linked to.
     pub(crate) linked: &'a [Linked],
+    /// What it was adapted from, and what was adapted from it.
+    pub(crate) chain: &'a chain::Chain,
     /// Others near it, nearest first.
     pub(crate) similar: &'a [SimilarRecord],
     /// The question it was found with; empty when there was none.
@@ -94,6 +97,7 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
             div.wrap.rec {
                 div {
                     (text(ui, &parts, body.as_ref()))
+                    (chain::chain(ui, record_page))
                     (similar::similar(ui, record_page))
                 }
                 (side::side(ui, record_page))
