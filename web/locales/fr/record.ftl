@@ -57,7 +57,7 @@ vouched-none = pas encore de texte
 vouched-summary = résumé seulement
 more-of-project = Plus de { $project }
 source-verified = lu par nos soins
-source-known = de notoriété, non lu
+source-known = connu, mais non lu
 source-unlinked = Source sans lien
 
 origin-title = Repris de
