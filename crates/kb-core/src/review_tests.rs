@@ -100,7 +100,9 @@ fn what_is_accepted_is_a_record_that_is_found_with_its_files_and_its_history() {
     let Lookup::Found(found) = desk.library.lookup(record.id.as_str()) else {
         panic!("it is published");
     };
-    assert_eq!(*found, record, "what was written reads back the same");
+    let mut shown = record.clone();
+    shown.history[0].by.clear();
+    assert_eq!(*found, shown, "what was written reads back the same, but for names");
     assert_eq!((found.year, found.kind), (Some(2021), Some(Kind::Practice)));
     let folder = desk.library.path(&format!("corpus/records/sent-in/{}", record.slug));
     assert!(folder.join("files/Σχέδιο.txt").is_file());
