@@ -56,6 +56,10 @@ pub(crate) struct Fields {
     pub(crate) year: Field,
     /// Whether the law that the record describes is no longer in force (1), on its head.
     pub(crate) repealed: Field,
+    /// Keys of the records it translates, on its head.
+    pub(crate) translates: Field,
+    /// Keys of the records it replaces, on its head.
+    pub(crate) replaces: Field,
     /// The record as JSON, on its head.
     pub(crate) card: Field,
     /// The passage as the reader sees it.
@@ -110,6 +114,8 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
             .collect(),
         year: schema.add_i64_field("year", FAST | INDEXED),
         repealed: schema.add_u64_field("repealed", FAST),
+        translates: schema.add_u64_field("translates", FAST),
+        replaces: schema.add_u64_field("replaces", FAST),
         card: schema.add_text_field("card", STORED),
         body: schema.add_text_field("body", STORED),
         heading: schema.add_text_field("heading", STORED),

@@ -27,6 +27,6 @@ pub use record::{
 pub use script::greek_runs;
 pub use search::{
     Facet, FacetCount, FacetField, Filters, Hit, LanguageUse, Reason, ReasonKind, ScoreKind,
-    ScorePart, SearchRequest, SearchResults, SimilarRecord, Snippet, Sort, Suggestion,
-    SuggestionKind, WordPair,
+    ScorePart, SearchRequest, SearchResults, Sibling, SiblingKind, SimilarRecord, Snippet, Sort,
+    Suggestion, SuggestionKind, WordPair,
 };

@@ -53,6 +53,7 @@ fn hit(id: &str, lang: &str, title: LangText, piece: Snippet, reason: Reason) ->
         id: RecordId::parse(id).unwrap(),
         slug: "a-sample".into(),
         title,
+        others: Vec::new(),
         title_highlights: Vec::new(),
         original_title: None,
         lang: tag(lang),
