@@ -17,12 +17,15 @@ pub(crate) mod man;
 pub(crate) mod pack;
 pub(crate) mod privacy;
 pub(crate) mod reindex;
+pub(crate) mod remove;
+pub(crate) mod restore;
 pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stats;
 pub(crate) mod terms;
+pub(crate) mod update;
 pub(crate) mod words;
 
 use crate::cli::{Command, Global};
@@ -36,6 +39,9 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Init(args) => init::run(args, global, ui),
         Command::Add(args) => add::run(args, global, ui),
         Command::Check(args) => check::run(args, global, ui),
+        Command::Update(args) => update::run(args, global, ui),
+        Command::Remove(args) => remove::run(args, global, ui),
+        Command::Restore(args) => restore::run(args, global, ui),
         Command::Show(args) => show::run(args, global, ui),
         Command::List(args) => list::run(args, global, ui),
         Command::Search(args) => search::run(args, global, ui),

@@ -32,7 +32,9 @@ mod measures;
 mod pipeline;
 mod privacy;
 mod review;
+mod revise;
 mod significance;
+mod sketch;
 mod sources;
 mod spelling;
 mod strict;
@@ -88,6 +90,9 @@ pub use privacy::{
 pub use review::{
     AcceptedSubmission, Choices, Decision, Difference, Likeness, Review, ReviewError,
     accept_submission, review_submission,
+};
+pub use revise::{
+    PurgeReport, Reason, Revised, Revising, Revision, purge, record_text, restore, update, withdraw,
 };
 pub use strict::{LanguageQuality, StrictReport, check_strict};
 pub use terms::{Term, TermsReport, check_terms, import_dictionaries, list_terms};

@@ -48,6 +48,7 @@ pub use markdown::{Section, sections};
 pub use page::{Page, pages_text, recognised_page};
 pub use plain::paged_text;
 pub use report::Report;
+pub use table::table_rows;
 
 /// Changes with every change of what is read in a file; what was read before is read again.
 pub const VERSION: u32 = 1;

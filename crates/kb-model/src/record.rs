@@ -19,6 +19,7 @@ pub use parts::{
 };
 pub use values::{
     AdaptationStatus, Evidence, Kind, LawStatus, RelationType, Status, Step, Vouched,
+    WithdrawnBecause,
 };
 
 /// The name of a record: five look-alike-free characters for curated records, the batch's own
@@ -142,6 +143,9 @@ pub struct Record {
     pub last_checked: Option<String>,
     /// ISO 8601 date they must be looked at again.
     pub review_by: Option<String>,
+    /// Why it was withdrawn, in a word that readers are told.
+    #[serde(default)]
+    pub withdrawn_because: Option<WithdrawnBecause>,
     /// The resource's own title.
     pub original_title: Option<LangText>,
     /// Our title by language.
@@ -207,6 +211,7 @@ impl Record {
             rights: None,
             last_checked: None,
             review_by: None,
+            withdrawn_because: None,
             original_title: None,
             title: BTreeMap::new(),
             abstracts: BTreeMap::new(),

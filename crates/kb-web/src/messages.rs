@@ -153,7 +153,8 @@ mod tests {
     use super::*;
 
     /// Keys that are put together in `labels.rs` and `reasons.rs` from stable names.
-    const MADE_FROM_NAMES: [&str; 21] = [
+    const MADE_FROM_NAMES: [&str; 22] = [
+        "withdrawn-because-",
         "adaptation-",
         "ask-",
         "reject-",

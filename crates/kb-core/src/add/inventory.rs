@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use kb_model::{Diagnostic, Record, RecordId};
 use kb_text::Languages;
@@ -17,13 +18,27 @@ use crate::layout::Layout;
 use crate::library::{Library, Lookup};
 use crate::sources::Sources;
 
+/// The files of records, by size, with the record they belong to; hashed only when a size is met.
+#[derive(Default)]
+pub(crate) struct Stored(HashMap<u64, Vec<(PathBuf, RecordId)>>);
+
+impl Stored {
+    /// The record that has a file with these bytes.
+    pub(crate) fn owner(&self, bytes: &[u8]) -> Option<&RecordId> {
+        let same_size = self.0.get(&(bytes.len() as u64))?;
+        let hash = blake3::hash(bytes);
+        let is_same =
+            |path: &PathBuf| fs::read(path).is_ok_and(|stored| blake3::hash(&stored) == hash);
+        same_size.iter().find(|(path, _)| is_same(path)).map(|(_, id)| id)
+    }
+}
+
 /// Ids, files and texts of the records in folders.
 pub(crate) struct Inventory {
     /// Records by id, with collection and folder.
     ids: HashMap<RecordId, (String, String)>,
     folders: HashSet<(String, String)>,
-    /// Stored files by size, with the record they belong to; hashed only when a size is met.
-    files: HashMap<u64, Vec<(PathBuf, RecordId)>>,
+    stored: Arc<Stored>,
     /// Files of this call.
     bytes: HashMap<blake3::Hash, RecordId>,
     texts: HashMap<blake3::Hash, RecordId>,
@@ -37,11 +52,12 @@ impl Inventory {
         let mut inventory = Inventory {
             ids: HashMap::new(),
             folders: HashSet::new(),
-            files: HashMap::new(),
+            stored: Arc::default(),
             bytes: HashMap::new(),
             texts: HashMap::new(),
             library: Library::open(layout.root()).ok(),
         };
+        let mut stored = Stored::default();
         let corpus = layout.corpus();
         let context = Reading { layout, scheme: &sources.setup.scheme, config: &sources.config };
         for folder in list_corpus(layout).map_err(reading(&corpus))?.records {
@@ -49,22 +65,29 @@ impl Inventory {
             let Some(record) = read.record else { continue };
             for entry in fs::read_dir(folder.dir.join("files")).into_iter().flatten().flatten() {
                 let size = entry.metadata().map_or(0, |metadata| metadata.len());
-                let stored = (entry.path(), record.id.clone());
-                inventory.files.entry(size).or_default().push(stored);
+                let file = (entry.path(), record.id.clone());
+                stored.0.entry(size).or_default().push(file);
             }
             inventory.take_in_text(&record);
         }
+        inventory.stored = Arc::new(stored);
         Ok(inventory)
+    }
+
+    /// The files that were there when it was read.
+    pub(crate) fn stored(&self) -> Arc<Stored> {
+        Arc::clone(&self.stored)
+    }
+
+    /// Whether a record has this id.
+    pub(crate) fn has(&self, id: &RecordId) -> bool {
+        self.ids.contains_key(id)
     }
 
     /// Why a file with these bytes is not added.
     pub(crate) fn same_bytes(&self, bytes: &[u8]) -> Option<Diagnostic> {
-        let hash = blake3::hash(bytes);
-        let same_size = self.files.get(&(bytes.len() as u64)).into_iter().flatten();
-        let stored = same_size
-            .filter(|(path, _)| fs::read(path).is_ok_and(|stored| blake3::hash(&stored) == hash))
-            .map(|(_, id)| id);
-        let id = stored.chain(self.bytes.get(&hash)).next()?;
+        let of_this_call = || self.bytes.get(&blake3::hash(bytes));
+        let id = self.stored.owner(bytes).or_else(of_this_call)?;
         let message = format!("record `{id}` was made from the same file");
         Some(
             Diagnostic::error("duplicate.same-bytes", message)

@@ -5,7 +5,7 @@
 use kb_model::{
     ConceptScheme, Diagnostic, Evidence, EvidenceSource, Kind, LangText, Law, LawStatus,
     LegalBasis, QUESTIONS, Record, RecordId, Relation, RelationType, ResourceVersion, Status,
-    Vouched,
+    Vouched, WithdrawnBecause,
 };
 use toml::de::DeTable;
 
@@ -42,6 +42,7 @@ const KNOWN: &[&str] = &[
     "rights",
     "last_checked",
     "review_by",
+    "withdrawn_because",
     "original_title",
     "title",
     "abstract",
@@ -124,6 +125,11 @@ impl<'s> RecordFields<'s> {
             "age" => record.age = listed(source, name, value, AGES),
             "last_checked" => record.last_checked = source.date(name, value),
             "review_by" => record.review_by = source.date(name, value),
+            "withdrawn_because" => {
+                let reasons = names(WithdrawnBecause::ALL, WithdrawnBecause::name);
+                record.withdrawn_because =
+                    source.named(name, value, &reasons, WithdrawnBecause::parse);
+            }
             "evidence" => {
                 let names = names(Evidence::ALL, Evidence::name);
                 record.evidence = source

@@ -60,6 +60,13 @@ pub(crate) fn to_toml(record: &Record) -> String {
     out.0
 }
 
+/// The entry of one file alone.
+pub(crate) fn file_to_toml(file: &RecordFile) -> String {
+    let mut out = Out(String::new());
+    self::file(&mut out, file);
+    out.0
+}
+
 /// Plain fields.
 fn facts(out: &mut Out, record: &Record) {
     out.text("id", record.id.as_str());
@@ -90,6 +97,7 @@ fn facts(out: &mut Out, record: &Record) {
     out.some("rights", record.rights.as_deref());
     out.bare("last_checked", record.last_checked.as_deref());
     out.bare("review_by", record.review_by.as_deref());
+    out.some("withdrawn_because", record.withdrawn_because.map(kb_model::WithdrawnBecause::name));
 }
 
 fn laws(out: &mut Out, record: &Record) {
@@ -226,6 +234,7 @@ mod tests {
             (Some("https://a.example".into()), Some(HARD.trim().into()));
         (record.rights, record.last_checked) = (Some("CC BY 4.0".into()), date());
         record.review_by = date();
+        record.withdrawn_because = Some(kb_model::WithdrawnBecause::Rights);
         record.original_title = Some(LangText { lang: tag("el"), text: "Τ".into() });
         (record.title, record.abstracts) = (texts(), texts());
         record.vouched = [(tag("el"), Vouched::Original)].into();

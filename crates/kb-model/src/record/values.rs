@@ -153,6 +153,24 @@ named_values! {
 }
 
 named_values! {
+    /// Why a record was withdrawn.
+    WithdrawnBecause {
+        /// It is no longer true.
+        Outdated = "outdated",
+        /// It was wrong.
+        Incorrect = "incorrect",
+        /// Another record says the same.
+        Duplicate = "duplicate",
+        /// We may not publish it.
+        Rights = "rights",
+        /// It said too much about a person.
+        Privacy = "privacy",
+        /// Those it is about, or who wrote it, asked for it.
+        OnRequest = "on-request",
+    }
+}
+
+named_values! {
     /// What was done to a record.
     Step {
         /// It came into the library.

@@ -259,7 +259,12 @@ pub(crate) fn withdrawn(ui: &Ui, record: &Record, replaced_by: Option<&Linked>) 
         main.wrap.page id="main" {
             h1 { (ui.t("withdrawn-title")) }
             p.lead { (in_language(ui, &title.text, &title.lang)) }
-            p { (ui.t("withdrawn-text")) }
+            p {
+                (ui.t("withdrawn-text"))
+                @if let Some(because) = record.withdrawn_because {
+                    " " (ui.t(&format!("withdrawn-because-{}", because.name())))
+                }
+            }
             @if let Some(linked) = replaced_by {
                 p {
                     (ui.t("withdrawn-replaced")) " "
