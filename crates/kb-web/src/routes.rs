@@ -57,6 +57,7 @@ fn cheap() -> Router<Shared> {
     router
         .route("/{ui}/pack", get(pack::page))
         .route("/{ui}/pack/add", post(pack::add))
+        .route("/{ui}/pack/kept", get(pack::is_kept))
         .route("/{ui}/pack/edit", post(pack::edit))
         .route("/{ui}/cite/{name}", get(cite::record))
         .route("/", get(home::root))

@@ -138,6 +138,17 @@ pub(crate) fn pack(locale: Locale, query: &str) -> String {
     with_query(format!("/{}/pack", locale.code()), query)
 }
 
+/// The pack of the session, with something to say about it.
+pub(crate) fn pack_notice(locale: Locale, notice: &str) -> String {
+    with_pairs(pack(locale, ""), &[("notice", notice.to_owned())])
+}
+
+/// Where it is seen whether the browser kept the pack; leads back from there.
+pub(crate) fn pack_kept(locale: Locale, query: &str, back: &str) -> String {
+    let back = with_pairs(String::new(), &[("back", back.to_owned())]);
+    format!("/{}/pack/kept?{query}&{}", locale.code(), back.trim_start_matches('?'))
+}
+
 /// A pack as a file.
 pub(crate) fn pack_file(locale: Locale, ending: &str, query: &str) -> String {
     with_query(format!("/{}/pack.{ending}", locale.code()), query)

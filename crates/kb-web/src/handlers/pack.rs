@@ -13,7 +13,8 @@ use crate::error::Failure;
 use crate::handlers::{InLocale, Shared, blocking, missing};
 use crate::pack::{held, labels};
 use crate::state::AppState;
-use crate::views::pack::{PackPage, view};
+use crate::views::pack::{Notice, Owner, PackPage, view};
+use crate::views::ui::Ui;
 use crate::{error, respond, urls};
 
 /// Bytes of a form.
@@ -29,16 +30,34 @@ pub(crate) async fn page(
     headers: HeaderMap,
 ) -> Response {
     let query = query.unwrap_or_default();
-    let session = held::of_session(&headers);
-    let pack = if query.is_empty() { session.unwrap_or_default() } else { held::read(&query) };
+    let session = held::of_session(&headers).unwrap_or_default();
+    let linked = held::read(&query);
+    let (pack, owner) = if linked.items.is_empty() {
+        (session, Owner::Reader)
+    } else if held::same_records(&linked, &session) {
+        (linked, Owner::Reader)
+    } else {
+        (linked, Owner::Other)
+    };
+    let notice = form(&query).get("notice").and_then(|name| Notice::parse(name));
+    shown(&state, ui, pack, owner, notice).await
+}
+
+async fn shown(
+    state: &Shared,
+    ui: Ui,
+    pack: Pack,
+    owner: Owner,
+    notice: Option<Notice>,
+) -> Response {
     let locale = ui.locale;
-    let answer = blocking(&state, move |state| {
+    let answer = blocking(state, move |state| {
         let records = records_of(state, &pack)?;
-        Ok(view(&ui, &PackPage { pack: &pack, records: &records }))
+        Ok(view(&ui, &PackPage { pack: &pack, records: &records, owner, notice }))
     });
     match answer.await {
         Ok(markup) => respond::html(StatusCode::OK, locale, markup),
-        Err(failure) => error::page(&state, &state.ui(locale), &failure),
+        Err(failure) => error::page(state, &state.ui(locale), &failure),
     }
 }
 
@@ -50,20 +69,53 @@ pub(crate) async fn add(
     body: String,
 ) -> Response {
     let form = form(&body);
-    let mut pack = held::of_session(&headers).unwrap_or_default();
-    if let Some(id) = form.get("id").and_then(|id| RecordId::parse(id))
-        && pack.items.len() < kb_exchange::MAX_ITEMS
-        && pack.items.iter().all(|item| item.record != id)
+    let session = held::of_session(&headers);
+    let is_first = session.is_none();
+    let mut pack = session.unwrap_or_default();
+    let id = form.get("id").and_then(|id| RecordId::parse(id));
+    if let Some(id) = &id
+        && pack.items.iter().all(|item| item.record != *id)
     {
+        if pack.items.len() >= kb_exchange::MAX_ITEMS {
+            let target = urls::pack_notice(ui.locale, Notice::Full.name());
+            return respond::redirect(StatusCode::SEE_OTHER, &target);
+        }
         let lang = form.get("lang").and_then(|lang| LangTag::parse(lang));
-        pack.items.push(PackItem { record: id, lang, note: String::new() });
+        pack.items.push(PackItem { record: id.clone(), lang, note: String::new() });
     }
     let back = form.get("back").filter(|path| is_own(path)).cloned();
-    let target = back.unwrap_or_else(|| urls::pack(ui.locale, ""));
+    let mut target = back.unwrap_or_else(|| urls::pack(ui.locale, ""));
+    if let Some(id) = id
+        && target.starts_with(&urls::search_form(ui.locale))
+    {
+        target = format!("{target}#hit-{id}");
+    }
+    if is_first {
+        // Whether the browser keeps cookies is seen only when it comes back.
+        target = urls::pack_kept(ui.locale, &held::query(&pack), &target);
+    }
     kept(&state, &pack, &target)
 }
 
-/// `POST /{ui}/pack/edit`: one button of the pack's form.
+/// `/{ui}/pack/kept`: after the first record. Goes back, or says that the browser kept nothing and
+/// shows the pack in its address.
+pub(crate) async fn is_kept(
+    State(state): State<Shared>,
+    InLocale(ui): InLocale,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let query = query.unwrap_or_default();
+    if held::of_session(&headers).is_some() {
+        let back = form(&query).remove("back").filter(|path| is_own(path));
+        let target = back.unwrap_or_else(|| urls::pack(ui.locale, ""));
+        return respond::redirect(StatusCode::SEE_OTHER, &target);
+    }
+    shown(&state, ui, held::read(&query), Owner::Other, Some(Notice::NotKept)).await
+}
+
+/// `POST /{ui}/pack/edit`: one button of the pack's form. Only a reader's own pack is kept for the
+/// session, or one that they ask to keep.
 pub(crate) async fn edit(
     State(state): State<Shared>,
     InLocale(ui): InLocale,
@@ -71,11 +123,12 @@ pub(crate) async fn edit(
     body: String,
 ) -> Response {
     let mut pack = held::read(&body);
-    let action = form(&body).remove("do").unwrap_or_default();
+    let mut form = form(&body);
+    let action = form.remove("do").unwrap_or_default();
     held::apply(&mut pack, &action);
     let target = urls::pack(ui.locale, &held::query(&pack));
-    // Nobody gets a cookie who did not ask for one.
-    if held::of_session(&headers).is_some() || action == "keep" {
+    let is_own = form.contains_key("own") && held::of_session(&headers).is_some();
+    if is_own || action == "keep" {
         return kept(&state, &pack, &target);
     }
     respond::redirect(StatusCode::SEE_OTHER, &target)

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use crate::urls;
 use crate::views::layout::{Frame, Menu, page};
-use crate::views::pack::add_button;
+use crate::views::pack::{add_button, add_form};
 use crate::views::part::facts;
 use crate::views::part::item::original_label;
 use crate::views::part::text::{by_script, in_language};
@@ -195,7 +195,7 @@ fn actions(ui: &Ui, record_page: &RecordPage<'_>, title: &LangText) -> Markup {
     let record = record_page.record;
     let kind = record.kind.map(kb_model::Kind::name).unwrap_or_default();
     let back = urls::record(ui.locale, &record.id, &record.slug, kind, record_page.words);
-    html! { div.acts { (add_button(ui, record.id.as_str(), title, &back)) } }
+    html! { div.acts { (add_form(ui, &back)) (add_button(ui, record.id.as_str(), title)) } }
 }
 
 fn contents(ui: &Ui, parts: &[Section], body: Option<&LangText>) -> Markup {

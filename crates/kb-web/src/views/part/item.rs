@@ -34,19 +34,13 @@ pub(crate) fn item(
                 @if let Some(reason) = reasons::to_tell(&hit.reasons) {
                     (why(ui, request, reason, query_lang))
                 }
-                (add(ui, request, hit))
+                div.pick { (add_button(ui, hit.id.as_str(), &hit.title)) }
                 @if !hit.langs.is_empty() {
                     p.row { span { (ui.t("item-text-in")) " " (language_names(ui, &hit.langs)) } }
                 }
             }
         }
     }
-}
-
-/// The button that puts the record into the pack and comes back to it.
-fn add(ui: &Ui, request: &SearchRequest, hit: &Hit) -> Markup {
-    let back = format!("{}#hit-{}", urls::search(request), hit.id);
-    html! { div.pick { (add_button(ui, hit.id.as_str(), &hit.title, &back)) } }
 }
 
 fn meta(ui: &Ui, hit: &Hit, lang: &LangTag) -> Markup {
