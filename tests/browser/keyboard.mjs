@@ -68,13 +68,16 @@ function state() {
   if (!element || element === document.body || element.dataset.stop === undefined) return null;
   const style = getComputedStyle(element);
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-  const top = document.elementFromPoint(x, y);
+  // At least a part of it is in view and on top.
+  const tops = [0.5, 0.1, 0.9].map((part) =>
+    document.elementFromPoint(box.left + box.width / 2, box.top + box.height * part),
+  );
+  const mine = (top) => Boolean(top) && (element.contains(top) || top.contains(element));
   return {
     at: Number(element.dataset.stop),
     shown: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    free: Boolean(top) && (element.contains(top) || top.contains(element)),
-    by: top?.outerHTML.slice(0, 60),
+    free: tops.some(mine),
+    by: tops[0]?.outerHTML.slice(0, 60),
   };
 }
 

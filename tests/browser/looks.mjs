@@ -11,7 +11,7 @@ import { HtmlValidate } from "html-validate";
 
 import { each, media, reader, SCHEMES, WIDTHS } from "./chromium.mjs";
 import { LOCALES, pages } from "./pages.mjs";
-import { cutOff, frame, isTooWide, ownRules, SPACING } from "./rules.mjs";
+import { cutOff, frame, ownRules, SPACING, tooWide } from "./rules.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const STYLES = WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ width, scheme })));
@@ -71,9 +71,9 @@ async function look({ browser, site, folder, seen, say }, { locale, kind, styles
 }
 
 async function inspect(page, tell) {
-  if (await page.evaluate(isTooWide)) tell("too wide");
+  await narrow(page, "", tell);
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
-  if (await page.evaluate(isTooWide)) tell("too wide with everything open");
+  await narrow(page, " with everything open", tell);
   await page.evaluate(axe);
   const run = (values) => axe.run(document, { runOnly: { type: "tag", values } });
   const result = await page.evaluate(run, TAGS);
@@ -102,13 +102,18 @@ async function compare(page, { locale, kind, seen, tell }) {
 async function enlarge(page, tell) {
   await page.setViewport({ width: 640, height: 900 });
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-  if (await page.evaluate(isTooWide)) tell("too wide with text at 200 %");
+  await narrow(page, " with text at 200 %", tell);
   (await page.evaluate(cutOff)).forEach((what) => tell(`cut off with text at 200 %: ${what}`));
   await page.evaluate(() => (document.documentElement.style.fontSize = ""));
   await page.setViewport({ width: 320, height: 900 });
   await page.addStyleTag({ content: SPACING });
-  if (await page.evaluate(isTooWide)) tell("too wide with wider spacing");
+  await narrow(page, " with wider spacing", tell);
   (await page.evaluate(cutOff)).forEach((what) => tell(`cut off with wider spacing: ${what}`));
+}
+
+async function narrow(page, when, tell) {
+  const found = await page.evaluate(tooWide);
+  if (found) tell(`${found}${when}`);
 }
 
 async function htmlValidate(folder, files, say) {

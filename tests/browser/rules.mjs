@@ -39,9 +39,14 @@ export function frame() {
   return [...parts].map((link) => link.pathname.replace(/^\/..(?=\/)/, "")).filter((path, at) => at >= 5);
 }
 
-// Whether the page is wider than its window.
-export function isTooWide() {
-  return document.documentElement.scrollWidth > window.innerWidth + 1;
+// What makes the page wider than its window: the first element that stands out, or nothing.
+export function tooWide() {
+  if (document.documentElement.scrollWidth <= window.innerWidth + 1) return null;
+  const scrolls = (element) => element.closest(".scroll, .sr, .copied");
+  const out = [...document.querySelectorAll("body *")].filter(
+    (element) => !scrolls(element) && element.getBoundingClientRect().right > window.innerWidth + 1,
+  );
+  return `too wide: ${(out.at(-1) ?? document.body).outerHTML.slice(0, 100)}`;
 }
 
 // Text that is cut off: its box is smaller than what it holds, and nothing can be scrolled.

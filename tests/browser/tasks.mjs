@@ -149,6 +149,11 @@ const TASKS = {
     await someone.open("/en/search?q=zanzibar");
     const link = await someone.page.$eval(".snip a", (one) => one.getAttribute("href"));
     assert.equal(link, `/files/${FILED}/guide.pdf#page=2`);
+    await someone.go(`#hit-${FILED} h3 a`);
+    const place = await someone.page.$eval(".places .snip a", (one) => one.getAttribute("href"));
+    assert.equal(place, link);
+    await someone.go(".side a", "Read as a web page");
+    assert.match(await someone.text("#p2 + div"), /zanzibar method asks three questions/);
   },
 
   "Greek in Latin letters and in capitals finds the same": async ({ visit }) => {

@@ -26,6 +26,7 @@ use crate::usage::{self, WordUse};
 use crate::writer::open_index;
 
 mod levels;
+mod reading;
 mod similar;
 mod titles;
 

@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::handlers::{
     Shared, api, browse, cite, embed, facet, files, home, machines, missing, originals, pack,
-    record, search, words,
+    record, search, text, words,
 };
 use crate::urls::StaticPage;
 use crate::{guard, respond};
@@ -64,8 +64,11 @@ fn cheap() -> Router<Shared> {
         .route("/{ui}", get(home::without_slash))
         .route("/{ui}/", get(home::page))
         .route("/{ui}/practice/{record}", get(record::page))
+        .route("/{ui}/practice/{record}/text/{lang}", get(text::page))
         .route("/{ui}/document/{record}", get(record::page))
+        .route("/{ui}/document/{record}/text/{lang}", get(text::page))
         .route("/{ui}/record/{record}", get(record::page))
+        .route("/{ui}/record/{record}/text/{lang}", get(text::page))
         .route("/{ui}/themes", get(browse::themes))
         .route("/{ui}/themes/{id}", get(browse::subject))
         .route("/{ui}/countries", get(browse::countries))

@@ -207,6 +207,7 @@ async fn every_page_is_there_in_every_language_with_its_headers() {
         "pack",
         "pack?t=A&ids=k3f9a.nl&n.k3f9a=Before",
         "help/api",
+        "feeds",
         "search/facet/country",
         "search/facet/audience?q=foster+family",
         "embed/help?q=foster+family",

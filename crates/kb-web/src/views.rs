@@ -17,6 +17,7 @@ pub(crate) mod record;
 pub(crate) mod results;
 pub(crate) mod safe_html;
 pub(crate) mod subjects;
+pub(crate) mod text;
 pub(crate) mod ui;
 pub(crate) mod unavailable;
 pub(crate) mod words;
@@ -69,6 +70,7 @@ mod tests {
             record: &samples::record(),
             scheme: &samples::scheme(),
             linked: &[linked],
+            places: &[],
             similar: &samples::similar(),
             words,
             citation: "IOM Belgium (2021). U-CARE.",

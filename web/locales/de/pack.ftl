@@ -65,3 +65,4 @@ pack-not-kept = Ihr Browser hat die Mappe nicht behalten. Behalten Sie sie mit d
 pack-shared = Das ist eine geteilte Mappe. Ihre eigene bleibt, wie sie ist, bis Sie „Als meine Mappe behalten“ drücken.
 pack-other-language = In der gewählten Sprache gibt es keine Datei; Sprache dieser Datei:
 pack-publisher = Herausgeber:
+page-feeds = Folgen und mitnehmen

@@ -59,3 +59,12 @@ more-of-project = Mehr von { $project }
 source-verified = von uns gelesen
 source-known = aus allgemeinem Wissen, nicht gelesen
 source-unlinked = Quelle ohne Link
+
+# The text of files, and where words stand in it.
+text-title = { $title }: Text auf { $language }
+text-lead = Das ist der Text der Dateien, Seite für Seite, wie unser Programm ihn gelesen hat. Bilder, Tabellen und Gestaltung finden Sie in den Dateien selbst.
+text-read = Als Webseite lesen
+pager-before = Voriger Teil
+pager-after = Nächster Teil
+places-title = Wo Ihre Wörter in den Dateien stehen
+no-body-files = Wir halten das Material selbst bereit. Öffnen Sie die Datei, oder lesen Sie ihren Text als Webseite.

@@ -65,3 +65,4 @@ pack-not-kept = Your browser did not keep the pack. Keep it in this link instead
 pack-shared = This is a shared pack. Your own pack stays as it is until you press “Keep as my pack”.
 pack-other-language = There is no file in the language you chose; language of this one:
 pack-publisher = Publisher:
+page-feeds = Follow and take along

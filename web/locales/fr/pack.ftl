@@ -65,3 +65,4 @@ pack-not-kept = Votre navigateur n’a pas gardé le dossier. Gardez-le avec ce 
 pack-shared = Ceci est un dossier partagé. Le vôtre reste tel quel tant que vous n’appuyez pas sur « Garder comme mon dossier ».
 pack-other-language = Aucun fichier n’est dans la langue choisie ; langue de celui-ci :
 pack-publisher = Éditeur :
+page-feeds = Suivre et emporter

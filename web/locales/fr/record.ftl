@@ -59,3 +59,12 @@ more-of-project = Plus de { $project }
 source-verified = lu par nos soins
 source-known = de notoriété, non lu
 source-unlinked = Source sans lien
+
+# The text of files, and where words stand in it.
+text-title = { $title } : texte en { $language }
+text-lead = Voici le texte des fichiers tel que notre programme l’a lu, page par page. Images, tableaux et mise en page se trouvent dans les fichiers eux-mêmes.
+text-read = Lire comme page web
+pager-before = Partie précédente
+pager-after = Partie suivante
+places-title = Où vos mots se trouvent dans les fichiers
+no-body-files = Nous gardons la ressource elle-même. Ouvrez le fichier, ou lisez son texte comme page web.

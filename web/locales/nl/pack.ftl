@@ -65,3 +65,4 @@ pack-not-kept = Uw browser heeft het pakket niet bewaard. Bewaar het met deze li
 pack-shared = Dit is een gedeeld pakket. Uw eigen pakket blijft zoals het is, tot u op “Bewaren als mijn pakket” drukt.
 pack-other-language = Er is geen bestand in de gekozen taal; taal van dit bestand:
 pack-publisher = Uitgever:
+page-feeds = Volgen en meenemen

@@ -59,3 +59,12 @@ more-of-project = Meer van { $project }
 source-verified = door ons gelezen
 source-known = uit algemene kennis, niet gelezen
 source-unlinked = Bron zonder link
+
+# The text of files, and where words stand in it.
+text-title = { $title }: tekst in het { $language }
+text-lead = Dit is de tekst van de bestanden zoals ons programma ze las, bladzijde na bladzijde. Beelden, tabellen en opmaak staan in de bestanden zelf.
+text-read = Lezen als webpagina
+pager-before = Vorig deel
+pager-after = Volgend deel
+places-title = Waar uw woorden in de bestanden staan
+no-body-files = We bewaren het materiaal zelf. Open het bestand, of lees de tekst als webpagina.

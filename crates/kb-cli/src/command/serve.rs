@@ -93,6 +93,7 @@ fn serve(library: Library, root: &Path, args: &Args, ui: &Ui) -> Result<(), Comm
         .build()
         .map_err(|error| CommandError::new("serve.start", error))?;
     let mut site = Site::new(library)
+        .today(|| jiff::Zoned::now().date())
         .base_url(args.base_url.clone())
         .rate_limit(rate_limit(args))
         .behind_proxy(args.trust_proxy)

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use kb_core::{Lookup, SearchError};
 use kb_exchange::Cited;
-use kb_model::{Kind, Locale, Record, RecordId, SimilarRecord};
+use kb_model::{Kind, Locale, Record, RecordId, SearchRequest, SimilarRecord, Snippet};
 
 use maud::{Markup, html};
 
@@ -19,6 +19,8 @@ use crate::{error, respond, urls};
 
 /// Characters of a curated identifier.
 const ID: usize = 5;
+/// Places shown where the words of a reader stand.
+const PLACES: usize = 6;
 /// Similar records shown.
 const SIMILAR: usize = 5;
 
@@ -54,7 +56,7 @@ pub(crate) async fn page(
 
 /// What stands under an address: the five characters of a curated record before a hyphen, else
 /// the whole as the identifier of a batch.
-fn find(state: &AppState, tail: &str) -> Result<Lookup, SearchError> {
+pub(crate) fn find(state: &AppState, tail: &str) -> Result<Lookup, SearchError> {
     for candidate in candidates(tail) {
         let lookup = state.library.lookup(&candidate)?;
         if !matches!(lookup, Lookup::Missing) {
@@ -99,12 +101,26 @@ fn found(
         record,
         scheme: &state.library.scheme(),
         linked: &linked,
+        places: &places(state, record, words, locale)?,
         similar: &similar(state, record, &linked, locale)?,
         words,
         citation: &citation,
         head,
     };
     Ok(respond::html(StatusCode::OK, locale, view(ui, &page)))
+}
+
+/// Where in the files of a record the words stand that a reader came with.
+fn places(
+    state: &AppState,
+    record: &Record,
+    words: &str,
+    locale: Locale,
+) -> Result<Vec<Snippet>, SearchError> {
+    if words.is_empty() || record.files.is_empty() {
+        return Ok(Vec::new());
+    }
+    state.library.places(&record.id, &SearchRequest::new(words, locale), PLACES)
 }
 
 /// The citation of a record, and its tags and JSON-LD for the head of its page.

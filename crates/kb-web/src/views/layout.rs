@@ -180,6 +180,7 @@ pub(crate) fn page_name(ui: &Ui, page: StaticPage) -> String {
         StaticPage::Privacy => ui.t("page-privacy"),
         StaticPage::Accessibility => ui.t("page-accessibility"),
         StaticPage::SearchHelp => ui.t("page-search-help"),
+        StaticPage::Feeds => ui.t("page-feeds"),
         StaticPage::ApiHelp => ui.t("page-api-help"),
     }
 }

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use kb_model::{
-    ConceptScheme, LangTag, LangText, Record, RecordId, RelationType, SimilarRecord, Vouched,
+    ConceptScheme, LangTag, LangText, Record, RecordId, RelationType, SimilarRecord, Snippet,
+    Vouched,
 };
 use maud::{Markup, html};
 
@@ -21,6 +22,7 @@ use crate::views::ui::{Ui, dir};
 
 mod files;
 mod glance;
+mod places;
 mod side;
 mod similar;
 
@@ -48,6 +50,8 @@ pub(crate) struct RecordPage<'a> {
     pub(crate) linked: &'a [Linked],
     /// Others near it, nearest first.
     pub(crate) similar: &'a [SimilarRecord],
+    /// Where in its files the words of that question stand.
+    pub(crate) places: &'a [Snippet],
     /// The question it was found with; empty when there was none.
     pub(crate) words: &'a str,
     /// How to cite it, in one line.
@@ -93,7 +97,8 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
             } }
             div.wrap.rec {
                 div {
-                    (text(ui, &parts, body.as_ref()))
+                    (places::places(ui, record_page))
+                    (text(ui, record, &parts, body.as_ref()))
                     (similar::similar(ui, record_page))
                 }
                 (side::side(ui, record_page))
@@ -213,9 +218,10 @@ fn contents(ui: &Ui, parts: &[Section], body: Option<&LangText>) -> Markup {
     }
 }
 
-fn text(ui: &Ui, parts: &[Section], body: Option<&LangText>) -> Markup {
+fn text(ui: &Ui, record: &Record, parts: &[Section], body: Option<&LangText>) -> Markup {
     let Some(body) = body else {
-        return html! { div.body { p.muted { (ui.t("no-body")) } } };
+        let key = if record.files.is_empty() { "no-body" } else { "no-body-files" };
+        return html! { div.body { p.muted { (ui.t(key)) } } };
     };
     html! {
         div.body {

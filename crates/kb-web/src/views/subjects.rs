@@ -59,7 +59,7 @@ fn leaf(ui: &Ui, scheme: &ConceptScheme, counts: &[FacetCount], concept: &Concep
         li {
             (linked(ui, scheme, counts, concept))
             @if !concept.narrower.is_empty() {
-                " " span.below { (ui.n("subject-narrower-count", concept.narrower.len())) }
+                span.below { " · " (ui.n("subject-narrower-count", concept.narrower.len())) }
             }
         }
     }
@@ -206,7 +206,7 @@ fn words(ui: &Ui, concept: &Concept) -> Markup {
         div.text {
             h2 id="words" { (ui.t("subject-words")) }
             div.scroll tabindex="0" role="region" aria-labelledby="words" { table {
-                thead { tr { th scope="col" { (ui.t("facet-lang")) } th scope="col" { (ui.t("subject-preferred")) } th scope="col" { (ui.t("subject-other-words")) } } }
+                thead { tr { th scope="col" { (ui.t("pack-language")) } th scope="col" { (ui.t("subject-preferred")) } th scope="col" { (ui.t("subject-other-words")) } } }
                 tbody {
                     @for locale in Locale::ALL {
                         @let tag = locale.tag();
