@@ -270,6 +270,7 @@ impl Source<'_> {
             Property::Language => LangTag::parse(value).map(|lang| term(Term::Language(&lang))),
             Property::Audience => Some(term(Term::Audience(value))),
             Property::Duration => Some(term(Term::Duration(value))),
+            Property::GroupSize => Some(term(Term::GroupSize(value))),
             Property::Evidence => Evidence::parse(value).map(|one| term(Term::Evidence(one))),
             Property::LawStatus => LawStatus::parse(value).map(|one| term(Term::Law(one))),
             Property::Pages => value.parse().ok().map(|pages| term(Term::Pages(pages))),

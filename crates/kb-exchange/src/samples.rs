@@ -195,6 +195,7 @@ pub(crate) fn labels() -> Labels {
             Term::Evidence(evidence) => format!("evidence {}", evidence.name()),
             Term::Law(status) => format!("law {}", status.name()),
             Term::Pages(pages) => format!("{pages} pages"),
+            Term::GroupSize(size) => size.to_owned(),
             Term::Duration(duration) => format!("duration {duration}"),
         }),
     }

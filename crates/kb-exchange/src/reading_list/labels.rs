@@ -21,6 +21,8 @@ pub enum Term<'a> {
     Pages(u32),
     /// An ISO 8601 duration.
     Duration(&'a str),
+    /// A number or a range of people.
+    GroupSize(&'a str),
 }
 
 /// The words for a value, in one language.

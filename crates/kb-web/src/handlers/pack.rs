@@ -6,11 +6,11 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use kb_core::Lookup;
-use kb_exchange::{Context, Original, Pack, PackItem};
+use kb_exchange::{Original, Pack, PackItem};
 use kb_model::{LangTag, Locale, Record, RecordId};
 
 use crate::error::Failure;
-use crate::handlers::{InLocale, Shared, blocking, missing};
+use crate::handlers::{InLocale, Shared, blocking, cite, made, missing};
 use crate::pack::{held, labels};
 use crate::state::AppState;
 use crate::views::pack::{Notice, Owner, PackPage, view};
@@ -50,15 +50,11 @@ async fn shown(
     owner: Owner,
     notice: Option<Notice>,
 ) -> Response {
-    let locale = ui.locale;
-    let answer = blocking(state, move |state| {
+    let page = made(state, ui, move |state, ui| {
         let records = records_of(state, &pack)?;
-        Ok(view(&ui, &PackPage { pack: &pack, records: &records, owner, notice }))
+        Ok(view(ui, &PackPage { pack: &pack, records: &records, owner, notice }))
     });
-    match answer.await {
-        Ok(markup) => respond::html(StatusCode::OK, locale, markup),
-        Err(failure) => error::page(state, &state.ui(locale), &failure),
-    }
+    page.await
 }
 
 /// `POST /{ui}/pack/add`: puts a record into the pack of the session and goes back.
@@ -168,39 +164,30 @@ fn bytes(
     locale: Locale,
 ) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
     let records = records_of(state, pack)?;
-    let config = state.library.config();
-    let scheme = state.library.scheme();
-    let today = state.today();
-    let is_public = |id: &RecordId| matches!(state.library.lookup(id), Ok(Lookup::Found(_)));
-    let context = Context {
-        library: &config.name,
-        base_url: state.base_url(),
-        locale,
-        accessed: Some(today),
-        scheme: Some(&scheme),
-        is_public: Some(&is_public),
-    };
+    let today = state.today().to_string();
     let cited = pack.cited(&records);
-    let labels = labels(locale, &config.name, cited.len(), &today.to_string());
-    let list = || kb_exchange::reading_list(pack, &records, &[], &context, &labels);
-    Ok(Some(match ending {
-        "zip" => {
-            let originals = originals(state, &records)?;
-            let zip = kb_exchange::archive(pack, &records, originals, &context, &labels);
-            ("application/zip", zip.map_err(Failure::of)?)
-        }
-        "html" => ("text/html; charset=utf-8", kb_exchange::html(&list()).into_bytes()),
-        "docx" => (
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            kb_exchange::docx(&list()).map_err(Failure::of)?,
-        ),
-        "pdf" => ("application/pdf", kb_exchange::pdf(&list()).map_err(Failure::of)?),
-        "csv" => ("text/csv; charset=utf-8", list().table().into_bytes()),
-        other => match crate::handlers::cite::text(other, &cited, &context) {
-            Some((media_type, text)) => (media_type, text.into_bytes()),
-            None => return Ok(None),
-        },
-    }))
+    let labels = labels(locale, &state.library.config().name, cited.len(), &today);
+    cite::with_context(state, locale, |context| {
+        let list = || kb_exchange::reading_list(pack, &records, &[], context, &labels);
+        Ok(Some(match ending {
+            "zip" => {
+                let originals = originals(state, &records)?;
+                let zip = kb_exchange::archive(pack, &records, originals, context, &labels);
+                ("application/zip", zip.map_err(Failure::of)?)
+            }
+            "html" => ("text/html; charset=utf-8", kb_exchange::html(&list()).into_bytes()),
+            "docx" => (
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                kb_exchange::docx(&list()).map_err(Failure::of)?,
+            ),
+            "pdf" => ("application/pdf", kb_exchange::pdf(&list()).map_err(Failure::of)?),
+            "csv" => ("text/csv; charset=utf-8", list().table().into_bytes()),
+            other => match cite::text(other, &cited, context) {
+                Some((media_type, text)) => (media_type, text.into_bytes()),
+                None => return Ok(None),
+            },
+        }))
+    })
 }
 
 /// The originals of the records, as far as they fit.
