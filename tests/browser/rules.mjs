@@ -27,10 +27,40 @@ export function ownRules() {
   if (document.querySelector("[onclick],[onchange],[onsubmit],meta[http-equiv=refresh]")) {
     found.push("something that runs or moves by itself");
   }
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    if (!document.getElementById(link.hash.slice(1))) found.push(`${link.hash} leads nowhere`);
+  }
   return found;
 }
 
-// Whether the page is wider than its window.
-export function isTooWide() {
-  return document.documentElement.scrollWidth > window.innerWidth + 1;
+// Header, menu and footer in the order they stand, for comparison with other pages (WCAG 3.2.3).
+export function frame() {
+  const parts = document.querySelectorAll("header a, footer a");
+  return [...parts].map((link) => link.pathname.replace(/^\/..(?=\/)/, "")).filter((path, at) => at >= 5);
 }
+
+// What makes the page wider than its window: the first element that stands out, or nothing.
+export function tooWide() {
+  if (document.documentElement.scrollWidth <= window.innerWidth + 1) return null;
+  const scrolls = (element) => element.closest(".scroll, .sr, .copied");
+  const out = [...document.querySelectorAll("body *")].filter(
+    (element) => !scrolls(element) && element.getBoundingClientRect().right > window.innerWidth + 1,
+  );
+  return `too wide: ${(out.at(-1) ?? document.body).outerHTML.slice(0, 100)}`;
+}
+
+// Text that is cut off: its box is smaller than what it holds, and nothing can be scrolled.
+export function cutOff() {
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(element);
+    const hides = style.overflowX === "hidden" || style.overflowY === "hidden";
+    if (!hides || element.matches(".sr, .sr *") || !element.textContent.trim()) continue;
+    if (element.scrollWidth > element.clientWidth + 1) found.push(element.outerHTML.slice(0, 80));
+  }
+  return found;
+}
+
+// The spacing that readers may set for themselves (WCAG 1.4.12).
+export const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-block-end: 2em !important }`;

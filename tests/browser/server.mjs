@@ -1,9 +1,11 @@
-// Runs the site over this repository's library on a free port of this machine.
+// Runs the site over a library on a free port of this machine.
 
 import { spawn } from "node:child_process";
 
-export async function serve(binary, root) {
-  const server = spawn(binary, ["-C", root, "serve", "--listen", "127.0.0.1:0"], {
+const PATIENCE = 120_000;
+
+export async function serve(binary, folder) {
+  const server = spawn(binary, ["-C", folder, "serve", "--listen", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const address = await new Promise((found, failed) => {
@@ -15,7 +17,9 @@ export async function serve(binary, root) {
     };
     server.stdout.on("data", read);
     server.stderr.on("data", read);
+    server.on("error", failed);
     server.on("exit", (code) => failed(new Error(`the site ended with ${code}: ${said}`)));
+    setTimeout(() => failed(new Error(`the site did not start: ${said}`)), PATIENCE).unref();
   });
   return { address, stop: () => server.kill("SIGTERM") };
 }

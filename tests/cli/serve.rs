@@ -68,6 +68,15 @@ fn the_first_start_builds_and_what_is_added_appears() {
 }
 
 #[test]
+fn citations_name_the_day_they_were_taken() {
+    let library = TestLibrary::indexed();
+    let server = Server::start(&library);
+    let day = || jiff::Zoned::now().date().strftime("Y2  - %Y/%m/%d/").to_string();
+    let (before, ris, after) = (day(), server.get("/en/cite/fbx22.ris"), day());
+    assert!(ris.contains(&before) || ris.contains(&after), "{ris}");
+}
+
+#[test]
 fn operators_ask_for_counters_and_limits_and_get_none_unasked() {
     let library = TestLibrary::indexed();
     let plain = Server::start(&library);

@@ -10,8 +10,8 @@ use std::{fs, io};
 
 use kb_index::{Engine, Weights, WordUse};
 use kb_model::{
-    ConceptScheme, LangTag, Locale, Record, RecordFile, RecordId, RunEntry, SearchRequest,
-    SearchResults, SimilarRecord, Status,
+    ConceptScheme, LangTag, Locale, Passage, Record, RecordFile, RecordId, RunEntry, SearchRequest,
+    SearchResults, SimilarRecord, Snippet, Status,
 };
 use kb_text::Languages;
 
@@ -130,6 +130,23 @@ impl Library {
             })
         };
         Chain::of(&record, &snapshot.engine, &find)
+    }
+
+    /// The passages of a published record, version by version; none for others.
+    pub fn passages(&self, id: &RecordId) -> Result<Vec<Passage>, SearchError> {
+        let Lookup::Found(_) = self.lookup(id)? else { return Ok(Vec::new()) };
+        Ok(self.snapshot().engine.passages(id)?)
+    }
+
+    /// At most `n` places in the files of a published record where the words of a request stand.
+    pub fn places(
+        &self,
+        id: &RecordId,
+        request: &SearchRequest,
+        n: usize,
+    ) -> Result<Vec<Snippet>, SearchError> {
+        let Lookup::Found(_) = self.lookup(id)? else { return Ok(Vec::new()) };
+        Ok(self.snapshot().engine.places(id, request, n)?)
     }
 
     /// The languages it analyzes texts in.

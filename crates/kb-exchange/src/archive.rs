@@ -1,4 +1,5 @@
-//! A pack as one ZIP file: the reading list, a table, citations, and the originals byte for byte.
+//! A pack as one ZIP file: the reading list, a table, citations, and the originals byte for byte in
+//! the language that was chosen, or in others where there is none in that one.
 //!
 //! Not for reading ZIP files. Invariant: the same pack gives the same bytes (names in order, fixed
 //! dates), and no name leads out of the folder it is unpacked to.
@@ -6,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 
-use kb_model::{Record, RecordId};
+use kb_model::{LangTag, Record, RecordId};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
@@ -17,6 +18,8 @@ use crate::reading_list::html::html;
 use crate::reading_list::pdf::{PdfError, pdf};
 use crate::reading_list::{Labels, reading_list};
 use crate::{bibtex, csl_json, ris};
+
+mod papers;
 
 /// A file that belongs to a record.
 #[derive(Clone, Debug)]
@@ -51,10 +54,8 @@ pub fn archive(
     labels: &Labels,
 ) -> Result<Vec<u8>, ArchiveError> {
     let entries = pack.cited(records);
-    let originals = named(originals, &entries);
-    let names: Vec<(RecordId, String)> =
-        originals.iter().map(|(id, name, _)| (id.clone(), name.clone())).collect();
-    let list = reading_list(pack, records, &names, context, labels);
+    let packed = named(originals, &entries);
+    let list = reading_list(pack, records, &packed, context, labels);
     let mut files = vec![
         ("index.html".to_owned(), html(&list).into_bytes()),
         ("reading-list.docx".to_owned(), docx(&list)?),
@@ -63,19 +64,37 @@ pub fn archive(
         ("citations.ris".to_owned(), ris(&entries, context).into_bytes()),
         ("citations.bib".to_owned(), bibtex(&entries, context).into_bytes()),
         ("citations.csl.json".to_owned(), csl_json(&entries, context).into_bytes()),
+        ("LICENCES.txt".to_owned(), papers::licences(&entries, context, labels).into_bytes()),
     ];
-    files.extend(originals.into_iter().map(|(_, name, bytes)| (name, bytes)));
+    files.extend(packed.iter().map(|file| (file.name.clone(), file.bytes.clone())));
+    files.sort_by(|left, right| left.0.cmp(&right.0));
+    let manifest = papers::manifest(&list.title, &files, &packed, &entries, context);
+    files.push(("MANIFEST.json".to_owned(), manifest));
     zipped(files)
 }
 
-/// Originals of the entries with their names in the archive: the number of the entry, then their
-/// own.
-fn named(originals: Vec<Original>, entries: &[Cited<'_>]) -> Vec<(RecordId, String, Vec<u8>)> {
+/// A file as it is in the archive.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// Its record.
+    pub(crate) record: RecordId,
+    /// Its name in the archive.
+    pub(crate) name: String,
+    /// Its language, when known.
+    pub(crate) lang: Option<LangTag>,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Originals of the entries that are wanted, with their names in the archive: the number of the
+/// entry, then their own.
+fn named(originals: Vec<Original>, entries: &[Cited<'_>]) -> Vec<Packed> {
     let mut taken = BTreeSet::new();
     let mut found = Vec::new();
     for original in originals {
         let place = entries.iter().position(|entry| entry.record().id == original.record);
         let Some(place) = place else { continue };
+        let Some(lang) = wanted(&entries[place], &original.name) else { continue };
         let plain = harmless(&original.name);
         let mut name = format!("files/{:02}-{plain}", place + 1);
         let mut copy = 2;
@@ -83,9 +102,28 @@ fn named(originals: Vec<Original>, entries: &[Cited<'_>]) -> Vec<(RecordId, Stri
             name = format!("files/{:02}-{copy}-{plain}", place + 1);
             copy += 1;
         }
-        found.push((original.record, name, original.bytes));
+        found.push(Packed { record: original.record, name, lang, bytes: original.bytes });
     }
     found
+}
+
+/// Whether a file goes along, and its language: those in the chosen language and those of no known
+/// language; all of them where none is in the chosen one.
+#[expect(clippy::option_option, reason = "a wanted file may have no known language")]
+fn wanted(cited: &Cited<'_>, name: &str) -> Option<Option<LangTag>> {
+    let files = &cited.record().files;
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let Some(file) = files.iter().find(|file| file.name() == last) else {
+        // Where a record says nothing of its files, all of them are its own.
+        return files.is_empty().then_some(None);
+    };
+    let Some(chosen) = cited.lang() else { return Some(file.lang.clone()) };
+    let is_chosen = |lang: &Option<LangTag>| {
+        lang.as_ref().is_some_and(|lang| lang.primary() == chosen.primary())
+    };
+    let any_chosen = files.iter().any(|file| is_chosen(&file.lang));
+    let is_wanted = !any_chosen || file.lang.is_none() || is_chosen(&file.lang);
+    is_wanted.then(|| file.lang.clone())
 }
 
 /// The last part of a name with nothing but letters, digits, `.`, `-` and `_`, so that it is a
@@ -170,6 +208,8 @@ mod tests {
         assert_eq!(
             names,
             [
+                "LICENCES.txt",
+                "MANIFEST.json",
                 "citations.bib",
                 "citations.csl.json",
                 "citations.ris",
@@ -181,11 +221,53 @@ mod tests {
                 "table.csv",
             ]
         );
-        assert_eq!(files[4].1, b"%PDF-1");
-        let index = String::from_utf8(files[5].1.clone()).unwrap();
+        assert_eq!(files[6].1, b"%PDF-1");
+        let index = String::from_utf8(files[7].1.clone()).unwrap();
         assert!(index.contains("href=\"files/01-Gids-voor-pleegouders.pdf\""), "{index}");
-        let table = String::from_utf8(files[8].1.clone()).unwrap();
+        let table = String::from_utf8(files[10].1.clone()).unwrap();
         assert!(table.starts_with("\u{FEFF}Nr;Titel;"), "{table}");
+    }
+
+    #[test]
+    fn a_pack_says_what_may_be_done_with_its_files_and_how_to_check_them() {
+        let files = read(&made(vec![original("k3f9a", "gids.pdf")]));
+        let text = |name: &str| {
+            let found = files.iter().find(|(other, _)| other == name).expect("the file");
+            String::from_utf8(found.1.clone()).expect("text")
+        };
+        assert!(text("LICENCES.txt").contains("CC BY 4.0"), "{}", text("LICENCES.txt"));
+        let manifest: serde_json::Value = serde_json::from_str(&text("MANIFEST.json")).unwrap();
+        let listed = manifest["files"].as_array().unwrap();
+        assert_eq!(listed.len(), files.len() - 1);
+        let gids = listed.iter().find(|file| file["name"] == "files/01-gids.pdf").unwrap();
+        // `printf %PDF-1 | sha256sum`
+        assert_eq!(
+            gids["sha256"],
+            "21af8e71c8703196df7fe1ff901869a88fe64c07bbaa83d838efb45a52b4f303"
+        );
+        assert_eq!((&gids["record"], &gids["bytes"]), (&"k3f9a".into(), &6.into()));
+    }
+
+    #[test]
+    fn files_come_in_the_chosen_language_and_in_others_where_there_is_none() {
+        let file = |name: &str, lang: Option<&str>| kb_model::RecordFile {
+            path: format!("files/{name}"),
+            lang: lang.and_then(LangTag::parse),
+            ..kb_model::RecordFile::default()
+        };
+        let files = vec![file("a", Some("el")), file("b", Some("nl")), file("c", None)];
+        let record = Record { files, ..samples::training() };
+        for (chosen, expected) in
+            [(Some("el"), "ac"), (Some("nl"), "bc"), (Some("fr"), "abc"), (None, "abc")]
+        {
+            let lang = chosen.and_then(LangTag::parse);
+            let cited = Cited::new(&record).unwrap().in_language(lang.as_ref());
+            let names: String = ["a", "b", "c", "d"]
+                .into_iter()
+                .filter(|name| wanted(&cited, name).is_some())
+                .collect();
+            assert_eq!(names, expected, "{chosen:?}");
+        }
     }
 
     #[test]

@@ -3,10 +3,9 @@
 //! Not for markup or layout: `html`, `docx` and `pdf` do that, each a walk over the same blocks.
 //! Invariant: words of ours come from [`Labels`], and every text knows its language.
 
-use kb_model::{
-    Direction, Evidence, Kind, LangTag, LawStatus, Record, RecordId, Vouched, greek_runs,
-};
+use kb_model::{Direction, Evidence, Kind, LangTag, LawStatus, Record, Vouched, greek_runs};
 
+use crate::archive::Packed;
 use crate::atom::title_in;
 use crate::citation;
 use crate::context::{Cited, Context};
@@ -157,11 +156,11 @@ impl ReadingList {
 }
 
 /// Makes the list of a pack. `records` are those the caller found; what is missing among them, or
-/// is not published, is named at the end. `files` are names of files that travel with the list.
+/// is not published, is named at the end. `files` travel with the list.
 pub fn reading_list(
     pack: &Pack,
     records: &[Record],
-    files: &[(RecordId, String)],
+    files: &[Packed],
     context: &Context<'_>,
     labels: &Labels,
 ) -> ReadingList {
@@ -179,8 +178,7 @@ pub fn reading_list(
     for item in &pack.items {
         match item.cited(records) {
             Some(cited) => {
-                let names = files.iter().filter(|(id, _)| *id == item.record);
-                let files = names.map(|(_, name)| name.as_str()).collect();
+                let files = files.iter().filter(|file| file.record == item.record).collect();
                 let number = list.entries.len() + 1;
                 let source = Source { cited, item, files, context, labels };
                 let (entry, row) = source.entry(number);
@@ -201,7 +199,7 @@ pub fn reading_list(
 struct Source<'a> {
     cited: Cited<'a>,
     item: &'a PackItem,
-    files: Vec<&'a str>,
+    files: Vec<&'a Packed>,
     context: &'a Context<'a>,
     labels: &'a Labels,
 }
@@ -272,6 +270,7 @@ impl Source<'_> {
             Property::Language => LangTag::parse(value).map(|lang| term(Term::Language(&lang))),
             Property::Audience => Some(term(Term::Audience(value))),
             Property::Duration => Some(term(Term::Duration(value))),
+            Property::GroupSize => Some(term(Term::GroupSize(value))),
             Property::Evidence => Evidence::parse(value).map(|one| term(Term::Evidence(one))),
             Property::LawStatus => LawStatus::parse(value).map(|one| term(Term::Law(one))),
             Property::Pages => value.parse().ok().map(|pages| term(Term::Pages(pages))),
@@ -300,9 +299,11 @@ impl Source<'_> {
             Block::Paragraph(Style::Link, labelled(label, [run]))
         };
         let mut blocks = Vec::new();
-        for name in &self.files {
-            blocks.push(link(&self.labels.file, name.rsplit('/').next().unwrap_or(name), name));
+        for file in &self.files {
+            let name = file.name.rsplit('/').next().unwrap_or(&file.name);
+            blocks.push(link(&self.labels.file, name, &file.name));
         }
+        blocks.extend(self.other_language());
         if let Some(source) = source.filter(|source| Some(*source) != page) {
             blocks.push(link(&self.labels.read, source, source));
         }
@@ -310,6 +311,19 @@ impl Source<'_> {
             blocks.push(link(&self.labels.page, page, page));
         }
         blocks
+    }
+
+    /// Says that no file is in the chosen language, where that is so.
+    fn other_language(&self) -> Option<Block> {
+        let chosen = self.cited.lang()?;
+        let is_other = |file: &&Packed| {
+            file.lang.as_ref().is_some_and(|lang| lang.primary() != chosen.primary())
+        };
+        let words = (self.labels.term)(Term::Language(
+            self.files.iter().copied().find(is_other)?.lang.as_ref()?,
+        ));
+        let runs = labelled(&self.labels.other_language, [Run::plain(&words)]);
+        Some(Block::Paragraph(Style::Small, runs))
     }
 
     fn small_print(&self, statements: &[Statement], lang: &LangTag) -> Vec<Block> {
@@ -356,7 +370,7 @@ impl Source<'_> {
             self.item.note.trim().to_owned(),
             said(Property::Source),
             said(Property::Page),
-            self.files.join(" "),
+            self.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(" "),
             citation::citation(&self.cited, self.context),
             self.cited.record().id.to_string(),
         ]

@@ -1,5 +1,6 @@
 //! Records for the tests of this crate: one with everything, and random ones.
 
+use crate::archive::Packed;
 use std::collections::BTreeMap;
 
 use kb_model::{
@@ -157,6 +158,8 @@ pub(crate) fn labels() -> Labels {
         note: word("Nota:"),
         your_notes: word("Uw notities"),
         file: word("Bestand:"),
+        other_language: word("Taal van dit bestand:"),
+        publisher_before: word("Uitgever:"),
         read: word("Bron:"),
         page: word("In de bibliotheek:"),
         citation: word("Verwijzing:"),
@@ -192,6 +195,7 @@ pub(crate) fn labels() -> Labels {
             Term::Evidence(evidence) => format!("evidence {}", evidence.name()),
             Term::Law(status) => format!("law {}", status.name()),
             Term::Pages(pages) => format!("{pages} pages"),
+            Term::GroupSize(size) => size.to_owned(),
             Term::Duration(duration) => format!("duration {duration}"),
         }),
     }
@@ -203,7 +207,8 @@ pub(crate) fn list() -> ReadingList {
     pack.items[0].note = "Eerst <b> lezen".to_owned();
     let mut arabic = Record::new(id("arbc2"), "care");
     arabic.title = texts(&[("ar", "رعاية بديلة")]);
-    let files = [(id("k3f9a"), "files/01-a.pdf".to_owned())];
+    let name = "files/01-a.pdf".to_owned();
+    let files = [Packed { record: id("k3f9a"), name, lang: None, bytes: Vec::new() }];
     let context = context(Locale::Nl);
     reading_list(&pack, &[training(), arabic], &files, &context, &labels())
 }

@@ -8,8 +8,7 @@ use kb_model::{
     Suggestion, SuggestionKind,
 };
 use kb_text::Languages;
-use tantivy::collector::DocSetCollector;
-use tantivy::query::{PhraseQuery, Query, TermQuery};
+use tantivy::query::{EnableScoring, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{IndexReader, ReloadPolicy};
 
@@ -27,6 +26,7 @@ use crate::writer::open_index;
 
 mod adopted;
 mod levels;
+mod reading;
 mod similar;
 mod titles;
 
@@ -249,7 +249,7 @@ impl Search<'_> {
         let collected = collector.collect(
             &ranked,
             |version| levels.factor(version),
-            |record| subjects.get(&record).copied().unwrap_or(0.0),
+            |record| subjects.get(record as usize).copied().unwrap_or(0.0),
             keep,
         );
         Ok((collected, Some(ranked)))
@@ -277,7 +277,7 @@ impl Search<'_> {
                     raise: levels.raise(found.version),
                     bonus: levels.bonus(found.version),
                     standing: levels.standing(found.version),
-                    subject: subjects.get(&found.record).copied().unwrap_or(0.0),
+                    subject: subjects.get(found.record as usize).copied().unwrap_or(0.0),
                 }
             })?;
         for (hit, parts) in hits.iter_mut().zip(parts) {
@@ -300,14 +300,16 @@ impl Search<'_> {
             .collect()
     }
 
-    /// What being catalogued under a concept of the query adds, by record.
-    fn subject_scores(&self) -> Result<std::collections::HashMap<u32, f32>, IndexError> {
-        let mut scores = std::collections::HashMap::new();
+    /// What being catalogued under a concept of the query adds, by record; nothing when no record
+    /// gets anything.
+    fn subject_scores(&self) -> Result<Vec<f32>, IndexError> {
+        let mut scores = Vec::new();
         for concept in self.plan.groups.iter().flat_map(|group| &group.concepts) {
             let term = Term::from_field_text(self.engine.fields.subject, concept);
             let query = TermQuery::new(term, IndexRecordOption::Basic);
+            scores.resize(self.snapshot.records.len(), 0.0);
             for record in self.records_of(&query)? {
-                *scores.entry(record).or_insert(0.0) += self.setup().weights.subject;
+                scores[record as usize] += self.setup().weights.subject;
             }
         }
         Ok(scores)
@@ -360,16 +362,20 @@ impl Search<'_> {
 
     /// The records of which a passage matches a query.
     fn records_of(&self, query: &dyn Query) -> Result<Vec<u32>, IndexError> {
-        let docs = self.snapshot.searcher.search(query, &DocSetCollector)?;
-        let version_of = |doc: &tantivy::DocAddress| {
-            self.snapshot.version_of[doc.segment_ord as usize][doc.doc_id as usize]
-        };
-        let mut records: Vec<u32> = docs
-            .iter()
-            .map(version_of)
-            .filter(|version| *version != NONE)
-            .map(|version| self.snapshot.versions[version as usize].record)
-            .collect();
+        let searcher = &self.snapshot.searcher;
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let mut records: Vec<u32> = Vec::new();
+        for (segment, version_of) in
+            searcher.segment_readers().iter().zip(&self.snapshot.version_of)
+        {
+            // Passages that were deleted are of no version.
+            weight.for_each_no_score(segment, &mut |docs| {
+                let versions = docs.iter().map(|doc| version_of[*doc as usize]);
+                let there = versions.filter(|version| *version != NONE);
+                records
+                    .extend(there.map(|version| self.snapshot.versions[version as usize].record));
+            })?;
+        }
         records.sort_unstable();
         records.dedup();
         Ok(records)

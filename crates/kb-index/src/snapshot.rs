@@ -143,6 +143,13 @@ impl FacetTable {
         let place = record as usize * self.values.len() + facet;
         &self.of_record[self.starts[place] as usize..self.starts[place + 1] as usize]
     }
+
+    /// The values of a record, facet by facet.
+    pub(crate) fn all_of(&self, record: u32) -> impl Iterator<Item = &[u32]> {
+        let place = record as usize * self.values.len();
+        let bounds = self.starts[place..=place + self.values.len()].windows(2);
+        bounds.map(|pair| &self.of_record[pair[0] as usize..pair[1] as usize])
+    }
 }
 
 /// The columns of one segment.

@@ -17,21 +17,24 @@ pub(crate) mod pack;
 pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod submit;
+pub(crate) mod text;
 pub(crate) mod words;
 
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::Response;
 use kb_model::Locale;
+use maud::Markup;
 
 use crate::error::Failure;
 use crate::locale::negotiate;
 use crate::pack::held;
 use crate::state::AppState;
 use crate::views::ui::Ui;
+use crate::{error, respond};
 
 /// The state, as handlers get it.
 pub(crate) type Shared = Arc<AppState>;
@@ -80,6 +83,19 @@ pub(crate) fn whole_base(state: &AppState, headers: &HeaderMap) -> String {
         String::new()
     } else {
         format!("http://{host}")
+    }
+}
+
+/// A page that is made on a thread that may block, for the reader of `ui`.
+pub(crate) async fn made(
+    state: &Shared,
+    ui: Ui,
+    make: impl FnOnce(&AppState, &Ui) -> Result<Markup, Failure> + Send + 'static,
+) -> Response {
+    let shown = ui.clone();
+    match blocking(state, move |state| make(state, &shown)).await {
+        Ok(page) => respond::html(StatusCode::OK, ui.locale, page),
+        Err(failure) => error::page(state, &ui, &failure),
     }
 }
 

@@ -22,8 +22,10 @@ pub fn labels(locale: Locale, library: &str, count: usize, date: &str) -> Labels
         note: ui.t("pack-note"),
         your_notes: ui.t("pack-your-notes"),
         file: ui.t("pack-file"),
+        other_language: ui.t("pack-other-language"),
+        publisher_before: ui.t("pack-publisher"),
         read: ui.t("pack-read"),
-        page: ui.t("pack-page"),
+        page: ui.t("pack-in-library"),
         citation: ui.t("pack-citation"),
         rights: ui.t("pack-rights"),
         missing: ui.t("pack-missing"),
@@ -62,6 +64,7 @@ fn word(ui: &Ui, term: Term<'_>) -> String {
         Term::Evidence(evidence) => ui.label("evidence", evidence.name()),
         Term::Law(status) => ui.label("law", status.name()),
         Term::Pages(pages) => ui.n("fact-pages", pages as usize),
+        Term::GroupSize(text) => ui.range(text),
         Term::Duration(text) => ui.duration(text).unwrap_or_else(|| text.to_owned()),
     }
 }
@@ -96,6 +99,17 @@ mod tests {
             assert_eq!((labels.term)(Term::Kind(Kind::Law)), kind);
             assert_eq!((labels.term)(Term::Language(&greek)), language);
             assert_eq!((labels.term)(Term::Pages(72)), pages);
+        }
+    }
+
+    #[test]
+    fn dates_and_ranges_are_written_as_each_language_does() {
+        for (locale, date) in [(Locale::Fr, "1er mars 2026"), (Locale::El, "1 Μαρτίου 2026")]
+        {
+            let labels = labels(locale, "CG", 2, "2026-03-01");
+            assert!(labels.intro.contains(date), "{}", labels.intro);
+            assert_eq!((labels.term)(Term::GroupSize("8 to 16")), "8–16");
+            assert_eq!((labels.term)(Term::GroupSize("up to 20")), "up to 20");
         }
     }
 

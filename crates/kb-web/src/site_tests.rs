@@ -228,6 +228,7 @@ async fn every_page_is_there_in_every_language_with_its_headers() {
         "pack",
         "pack?t=A&ids=k3f9a.nl&n.k3f9a=Before",
         "help/api",
+        "feeds",
         "search/facet/country",
         "search/facet/audience?q=foster+family",
         "embed/help?q=foster+family",
@@ -417,10 +418,15 @@ async fn a_pack_is_filled_ordered_and_taken_along() {
     let site = Visitor::new();
     let added = site.post("/en/pack/add", "id=k3f9a&lang=nl&back=%2Fen%2Fsearch%3Fq%3Da", "").await;
     assert_eq!(added.status, StatusCode::SEE_OTHER);
-    assert_eq!(added.header(header::LOCATION), "/en/search?q=a");
+    // The first time, by way of a page that sees whether the cookie came back.
+    let way = added.header(header::LOCATION).to_owned();
+    assert_eq!(way, "/en/pack/kept?ids=k3f9a.nl&back=%2Fen%2Fsearch%3Fq%3Da%23hit-k3f9a");
+    assert!(site.get(&way).await.body.contains("Your browser did not keep the pack."));
     let cookie = added.header(header::SET_COOKIE).to_owned();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     let cookie = cookie.split(';').next().unwrap().to_owned();
+    let back = site.get_with(&way, header::COOKIE, &cookie).await;
+    assert_eq!(back.header(header::LOCATION), "/en/search?q=a#hit-k3f9a");
     let added = site.post("/en/pack/add", "id=p82vd&back=%2F%2Fevil.example", &cookie).await;
     assert_eq!(added.header(header::LOCATION), "/en/pack");
     let cookie = added.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
@@ -430,10 +436,16 @@ async fn a_pack_is_filled_ordered_and_taken_along() {
     assert!(page.body.contains("My pack (2)"));
     let results = site.get_with("/en/search?q=foster+family", header::COOKIE, &cookie).await;
     assert!(results.body.contains("In my pack") && !results.body.contains("Add to pack"));
-    let moved =
-        site.post("/en/pack/edit", "ids=k3f9a.nl,p82vd&n.p82vd=Read&do=up%3Ap82vd", &cookie).await;
+    let change = "ids=k3f9a.nl,p82vd&n.p82vd=Read&do=up%3Ap82vd";
+    let moved = site.post("/en/pack/edit", &format!("{change}&own=1"), &cookie).await;
     assert_eq!(moved.header(header::LOCATION), "/en/pack?ids=p82vd%2Ck3f9a.nl&n.p82vd=Read");
     assert!(moved.headers.contains_key(header::SET_COOKIE));
+    let of_another = site.post("/en/pack/edit", change, &cookie).await;
+    assert!(!of_another.headers.contains_key(header::SET_COOKIE), "a shared pack replaces none");
+    let shared = site.get_with("/en/pack?ids=m2xqz", header::COOKIE, &cookie).await;
+    assert!(
+        shared.body.contains("This is a shared pack.") && shared.body.contains("Keep as my pack")
+    );
     let unasked = site.post("/en/pack/edit", "ids=k3f9a&do=save", "").await;
     assert!(!unasked.headers.contains_key(header::SET_COOKIE), "nobody asked for a cookie");
 }

@@ -4,7 +4,9 @@
 //! back the request it was made from.
 
 use kb_core::Token;
-use kb_model::{FacetField, Locale, RecordId, SearchRequest, Sort, path_segment, record_path};
+use kb_model::{
+    FacetField, LangTag, Locale, RecordId, SearchRequest, Sort, path_segment, record_path,
+};
 
 /// Longest question that links to records carry along, in bytes.
 const CARRIED: usize = 200;
@@ -24,16 +26,19 @@ pub(crate) enum StaticPage {
     Accessibility,
     /// How to search.
     SearchHelp,
+    /// How to follow searches and take lists along.
+    Feeds,
     /// How programs search.
     ApiHelp,
 }
 
 impl StaticPage {
     /// All of them.
-    pub(crate) const ALL: [StaticPage; 7] = [
+    pub(crate) const ALL: [StaticPage; 8] = [
         StaticPage::About,
         StaticPage::Evidence,
         StaticPage::SearchHelp,
+        StaticPage::Feeds,
         StaticPage::ApiHelp,
         StaticPage::Accessibility,
         StaticPage::Privacy,
@@ -49,6 +54,7 @@ impl StaticPage {
             StaticPage::Privacy => "privacy",
             StaticPage::Accessibility => "accessibility",
             StaticPage::SearchHelp => "help/search",
+            StaticPage::Feeds => "feeds",
             StaticPage::ApiHelp => "help/api",
         }
     }
@@ -139,6 +145,17 @@ pub(crate) fn pack(locale: Locale, query: &str) -> String {
     with_query(format!("/{}/pack", locale.code()), query)
 }
 
+/// The pack of the session, with something to say about it.
+pub(crate) fn pack_notice(locale: Locale, notice: &str) -> String {
+    with_pairs(pack(locale, ""), &[("notice", notice.to_owned())])
+}
+
+/// Where it is seen whether the browser kept the pack; leads back from there.
+pub(crate) fn pack_kept(locale: Locale, query: &str, back: &str) -> String {
+    let back = with_pairs(String::new(), &[("back", back.to_owned())]);
+    format!("/{}/pack/kept?{query}&{}", locale.code(), back.trim_start_matches('?'))
+}
+
 /// A pack as a file.
 pub(crate) fn pack_file(locale: Locale, ending: &str, query: &str) -> String {
     with_query(format!("/{}/pack.{ending}", locale.code()), query)
@@ -206,6 +223,22 @@ pub(crate) fn record(locale: Locale, id: &RecordId, slug: &str, kind: &str, word
         return url;
     }
     with_pairs(url, &[("q", words.to_owned())])
+}
+
+/// The text of the files of a record in one language as a page; `page` is the page of the file to
+/// go to.
+pub(crate) fn text(record_url: &str, lang: &LangTag, page: Option<u32>) -> String {
+    let (path, query) = record_url.split_once('?').unwrap_or((record_url, ""));
+    let url = with_query(format!("{path}/text/{lang}"), query);
+    let Some(page) = page else { return url };
+    let sign = if query.is_empty() { '?' } else { '&' };
+    format!("{url}{sign}page={page}#p{page}")
+}
+
+/// One part of such a page.
+pub(crate) fn text_part(text_url: &str, part: usize) -> String {
+    let sign = if text_url.contains('?') { '&' } else { '?' };
+    if part <= 1 { text_url.to_owned() } else { format!("{text_url}{sign}part={part}") }
 }
 
 /// A file of a record; `page` opens a PDF there.

@@ -18,6 +18,7 @@ pub(crate) mod results;
 pub(crate) mod safe_html;
 pub(crate) mod subjects;
 pub(crate) mod submit;
+pub(crate) mod text;
 pub(crate) mod ui;
 pub(crate) mod unavailable;
 pub(crate) mod words;
@@ -71,6 +72,7 @@ mod tests {
             scheme: &samples::scheme(),
             linked: &[linked],
             chain: &samples::chain(),
+            places: &[],
             similar: &samples::similar(),
             words,
             citation: "IOM Belgium (2021). U-CARE.",

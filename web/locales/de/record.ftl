@@ -75,3 +75,12 @@ adapted-kept = Was beibehalten wurde
 adapted-changed = Was geändert wurde
 adapted-result = Was daraus wurde
 adapted-tell = Wir machen das auch: Erzählen Sie anderen, was Sie geändert haben
+
+# The text of files, and where words stand in it.
+text-title = { $title }: Text auf { $language }
+text-lead = Das ist der Text der Dateien, Seite für Seite, wie unser Programm ihn gelesen hat. Bilder, Tabellen und Gestaltung finden Sie in den Dateien selbst.
+text-read = Als Webseite lesen
+pager-before = Voriger Teil
+pager-after = Nächster Teil
+places-title = Wo Ihre Wörter in den Dateien stehen
+no-body-files = Wir halten das Material selbst bereit. Öffnen Sie die Datei, oder lesen Sie ihren Text als Webseite.

@@ -75,3 +75,12 @@ adapted-kept = What was kept
 adapted-changed = What was changed
 adapted-result = What came of it
 adapted-tell = We use this too: tell others what you changed
+
+# The text of files, and where words stand in it.
+text-title = { $title }: text in { $language }
+text-lead = This is the text of the files as our program read it, page by page. Pictures, tables and layout are in the files themselves.
+text-read = Read as a web page
+pager-before = Previous part
+pager-after = Next part
+places-title = Where your words stand in the files
+no-body-files = We keep the resource itself. Open its file, or read its text as a web page.

@@ -169,7 +169,10 @@ language-vi = vietnamien
 language-zh = chinois
 language-und = inconnue
 
-date = { $day } { $month } { $year }
+date = { $day ->
+    [1] 1er
+   *[other] { $day }
+  } { $month } { $year }
 month-1 = janvier
 month-2 = février
 month-3 = mars

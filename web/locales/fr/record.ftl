@@ -75,3 +75,12 @@ adapted-kept = Ce qui a été gardé
 adapted-changed = Ce qui a été changé
 adapted-result = Ce que cela a donné
 adapted-tell = Nous le faisons aussi : dites aux autres ce que vous avez changé
+
+# The text of files, and where words stand in it.
+text-title = { $title } : texte en { $language }
+text-lead = Voici le texte des fichiers tel que notre programme l’a lu, page par page. Images, tableaux et mise en page se trouvent dans les fichiers eux-mêmes.
+text-read = Lire comme page web
+pager-before = Partie précédente
+pager-after = Partie suivante
+places-title = Où vos mots se trouvent dans les fichiers
+no-body-files = Nous gardons la ressource elle-même. Ouvrez le fichier, ou lisez son texte comme page web.

@@ -75,3 +75,12 @@ adapted-kept = Wat is gebleven
 adapted-changed = Wat is aangepast
 adapted-result = Wat het opleverde
 adapted-tell = Wij doen dit ook: vertel anderen wat u hebt aangepast
+
+# The text of files, and where words stand in it.
+text-title = { $title }: tekst in het { $language }
+text-lead = Dit is de tekst van de bestanden zoals ons programma ze las, bladzijde na bladzijde. Beelden, tabellen en opmaak staan in de bestanden zelf.
+text-read = Lezen als webpagina
+pager-before = Vorig deel
+pager-after = Volgend deel
+places-title = Waar uw woorden in de bestanden staan
+no-body-files = We bewaren het materiaal zelf. Open het bestand, of lees de tekst als webpagina.

@@ -100,6 +100,7 @@ fn serve(
         .build()
         .map_err(|error| CommandError::new("serve.start", error))?;
     let mut site = Site::new(library)
+        .today(|| jiff::Zoned::now().date())
         .base_url(args.base_url.clone())
         .rate_limit(rate_limit(args))
         .behind_proxy(args.trust_proxy)

@@ -119,9 +119,16 @@ impl Said {
         self.say_all(Property::Period, &record.years);
         match cited.lang() {
             Some(lang) => self.say(Property::Language, lang.as_str()),
-            None => record.languages.iter().for_each(|lang| {
-                self.say(Property::Language, lang.as_str());
-            }),
+            None => {
+                // Formats with room for one language take the first: that of the title.
+                let title = self.list.iter().find(|one| one.property == Property::Title);
+                let lang = title.and_then(|title| title.lang.clone());
+                let is_first = |other: &&LangTag| Some(*other) == lang.as_ref();
+                let (first, rest): (Vec<_>, Vec<_>) = record.languages.iter().partition(is_first);
+                for lang in first.into_iter().chain(rest) {
+                    self.say(Property::Language, lang.as_str());
+                }
+            }
         }
     }
 

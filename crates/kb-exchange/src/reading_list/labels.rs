@@ -21,6 +21,8 @@ pub enum Term<'a> {
     Pages(u32),
     /// An ISO 8601 duration.
     Duration(&'a str),
+    /// A number or a range of people.
+    GroupSize(&'a str),
 }
 
 /// The words for a value, in one language.
@@ -43,6 +45,10 @@ pub struct Labels {
     pub your_notes: String,
     /// Before the name of a file that came with the list.
     pub file: String,
+    /// Before the language of files, where none is in the one that was chosen.
+    pub other_language: String,
+    /// Before the publisher.
+    pub publisher_before: String,
     /// Before the address of the resource.
     pub read: String,
     /// Before the address of the library's page.

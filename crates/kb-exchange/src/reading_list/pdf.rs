@@ -1,7 +1,7 @@
 //! The reading list as a tagged PDF (PDF/UA-1), A4, with its fonts inside.
 //!
-//! Latin, Greek and Cyrillic letters can be drawn; letters of other scripts are left out here and
-//! are in the other forms of the list. Invariant: what a reader hears is the order of the list,
+//! Latin, Greek, Cyrillic and Arabic letters can be drawn; letters of other scripts are left out here
+//! and are in the other forms of the list. Invariant: what a reader hears is the order of the list,
 //! and the same list gives the same bytes.
 
 mod fonts;

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use kb_model::{
-    Hit, LangTag, LangText, Locale, Reason, ReasonKind, Record, Sibling, SiblingKind, Snippet,
-    WordPair,
+    Hit, LangTag, LangText, Locale, Passage, Reason, ReasonKind, Record, Sibling, SiblingKind,
+    Snippet, WordPair,
 };
 use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
@@ -170,6 +170,28 @@ impl Presenter<'_> {
             lang,
         };
         Ok((snippet, !matches.is_empty()))
+    }
+
+    /// The snippet of one passage, when something matched in it.
+    pub(crate) fn place(&self, address: DocAddress) -> Result<Option<Snippet>, IndexError> {
+        let (snippet, matched) = self.snippet(address, &mut Evidence::default())?;
+        Ok(matched.then_some(snippet))
+    }
+
+    /// One passage as it is stored.
+    pub(crate) fn passage(&self, address: DocAddress) -> Result<Passage, IndexError> {
+        let document: TantivyDocument = self.snapshot.searcher.doc(address)?;
+        let text_of = |field| {
+            document.get_first(field).and_then(|value| value.as_str()).map(ToOwned::to_owned)
+        };
+        let page = document.get_first(self.fields.page).and_then(|value| value.as_u64());
+        Ok(Passage {
+            lang: self.passage_lang(address),
+            text: text_of(self.fields.body).unwrap_or_default(),
+            heading: text_of(self.fields.heading).filter(|heading| !heading.is_empty()),
+            page: page.map(|page| page as u32),
+            file: text_of(self.fields.file),
+        })
     }
 
     fn passage_lang(&self, address: DocAddress) -> LangTag {

@@ -43,6 +43,8 @@ pub(crate) struct Collector<'a> {
     snapshot: &'a Snapshot,
     filters: &'a Filters,
     wanted: Vec<Wanted>,
+    /// The facets that have a filter.
+    limited: Vec<usize>,
     counts: Vec<Vec<u32>>,
     years: std::collections::BTreeMap<i32, usize>,
     /// Facet, value and work of what was counted, for works of several records.
@@ -65,9 +67,11 @@ impl<'a> Collector<'a> {
             (None, None) => Wanted::Anything,
             (from, to) => Wanted::Years(from.unwrap_or(i32::MIN + 1), to.unwrap_or(i32::MAX)),
         });
+        let is_limited = |facet: &usize| !matches!(wanted[*facet], Wanted::Anything);
+        let limited = (0..wanted.len()).filter(is_limited).collect();
         let counts = snapshot.facets.values.iter().map(|values| vec![0; values.len()]).collect();
         let (years, counted) = (std::collections::BTreeMap::new(), HashSet::new());
-        Collector { snapshot, filters, wanted, counts, years, counted }
+        Collector { snapshot, filters, wanted, limited, counts, years, counted }
     }
 
     /// The records of scored versions that `keep` allows; `bonus` is added to a record's score.
@@ -78,11 +82,9 @@ impl<'a> Collector<'a> {
         bonus: impl Fn(u32) -> f32,
         keep: impl Fn(u32) -> bool,
     ) -> Collected {
-        let mut touched = ranked.touched.clone();
-        touched.sort_unstable();
         let mut found: Vec<Found> = Vec::new();
         let mut best: Option<Found> = None;
-        for &version in &touched {
+        for version in in_order(&ranked.touched, self.snapshot.versions.len()) {
             let record = self.snapshot.versions[version as usize].record;
             let score = ranked.versions[version as usize] * factor(version);
             match &mut best {
@@ -119,17 +121,13 @@ impl<'a> Collector<'a> {
         if !keep(hit.record) {
             return None;
         }
-        let n_columns = self.counts.len();
-        let failing =
-            |collector: &Collector<'_>, facet: usize| !collector.passes(hit.record, facet);
-        let mut failed = (0..=n_columns).filter(|&facet| failing(self, facet));
+        let mut failed =
+            self.limited.iter().copied().filter(|&facet| !self.passes(hit.record, facet));
         let (first, second) = (failed.next(), failed.next());
         drop(failed);
         match (first, second) {
             (None, _) => {
-                for facet in 0..=n_columns {
-                    self.count(hit.record, facet);
-                }
+                self.count_all(hit.record);
                 Some(hit)
             }
             (Some(only), None) => {
@@ -152,17 +150,34 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn count(&mut self, record: u32, facet: usize) {
-        if facet < self.counts.len() {
-            for &value in self.snapshot.facets.of(record, facet) {
-                if self.is_first(record, facet, i64::from(value)) {
-                    self.counts[facet][value as usize] += 1;
-                }
-            }
-            return;
+    fn count_all(&mut self, record: u32) {
+        let snapshot = self.snapshot;
+        if snapshot.works.work_of(record).is_some() {
+            return (0..=self.counts.len()).for_each(|facet| self.count(record, facet));
         }
+        for (counts, values) in self.counts.iter_mut().zip(snapshot.facets.all_of(record)) {
+            for &value in values {
+                counts[value as usize] += 1;
+            }
+        }
+        self.count_year(record);
+    }
+
+    fn count(&mut self, record: u32, facet: usize) {
+        if facet == self.counts.len() {
+            return self.count_year(record);
+        }
+        let snapshot = self.snapshot;
+        for &value in snapshot.facets.of(record, facet) {
+            if self.is_first(record, facet, i64::from(value)) {
+                self.counts[facet][value as usize] += 1;
+            }
+        }
+    }
+
+    fn count_year(&mut self, record: u32) {
         let year = self.snapshot.records[record as usize].year;
-        if year != i32::MIN && self.is_first(record, facet, i64::from(year)) {
+        if year != i32::MIN && self.is_first(record, self.counts.len(), i64::from(year)) {
             *self.years.entry(year).or_default() += 1;
         }
     }
@@ -231,6 +246,21 @@ impl<'a> Collector<'a> {
     }
 }
 
+/// Numbers below `limit` in order, each once: a bit for each, because sorting thousands takes longer.
+fn in_order(numbers: &[u32], limit: usize) -> impl Iterator<Item = u32> {
+    let mut bits = vec![0_u64; limit.div_ceil(64)];
+    for number in numbers {
+        bits[*number as usize / 64] |= 1 << (number % 64);
+    }
+    bits.into_iter().enumerate().flat_map(|(word, mut bits)| {
+        std::iter::from_fn(move || {
+            let lowest = (bits != 0).then(|| bits.trailing_zeros())?;
+            bits &= bits - 1;
+            Some(word as u32 * 64 + lowest)
+        })
+    })
+}
+
 /// The facets kept in columns, in their order.
 fn column_facets() -> impl Iterator<Item = FacetField> {
     FacetField::ALL.into_iter().filter(|field| *field != FacetField::Year)
@@ -255,5 +285,18 @@ impl Collected {
         } else {
             self.found.sort_unstable_by(compare);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_in_order_and_once() {
+        let numbers = [70, 3, 0, 63, 64, 127, 3, 128];
+        let ordered: Vec<u32> = in_order(&numbers, 129).collect();
+        assert_eq!(ordered, [0, 3, 63, 64, 70, 127, 128]);
+        assert_eq!(in_order(&[], 0).count(), 0);
     }
 }

@@ -4,10 +4,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use kb_model::{FacetField, Hit, Kind, Locale, QUESTIONS, SearchRequest, Sort};
-use maud::Markup;
 
 use crate::error::Failure;
-use crate::handlers::{InLocale, Shared, blocking, missing};
+use crate::handlers::{InLocale, Shared, blocking, made, missing};
 use crate::state::AppState;
 use crate::views::{compare, countries, subjects};
 use crate::{error, respond};
@@ -19,13 +18,12 @@ const LAWS: usize = 20;
 
 /// `/{ui}/themes`: the tree of subjects.
 pub(crate) async fn themes(State(state): State<Shared>, InLocale(ui): InLocale) -> Response {
-    let locale = ui.locale;
-    let answer = blocking(&state, move |state| {
-        let overview = state.overview(locale)?;
+    let page = made(&state, ui, move |state, ui| {
+        let overview = state.overview(ui.locale)?;
         let scheme = state.library.scheme();
-        Ok(subjects::tree(&state.ui(locale), &scheme, overview.counts(FacetField::Concept)))
+        Ok(subjects::tree(ui, &scheme, overview.counts(FacetField::Concept)))
     });
-    answered(&state, locale, answer.await)
+    page.await
 }
 
 /// `/{ui}/themes/{id}`: one subject.
@@ -39,11 +37,10 @@ pub(crate) async fn subject(
     if state.library.scheme().get(&id).is_none() {
         return missing::page(&state, &uri, &headers).await;
     }
-    let locale = ui.locale;
-    let answer = blocking(&state, move |state| {
-        let overview = state.overview(locale)?;
+    let page = made(&state, ui, move |state, ui| {
+        let overview = state.overview(ui.locale)?;
         let scheme = state.library.scheme();
-        let (newest, total) = newest(state, locale, &[(FacetField::Concept, &id)], NEWEST)?;
+        let (newest, total) = newest(state, ui.locale, &[(FacetField::Concept, &id)], NEWEST)?;
         let page = subjects::SubjectPage {
             id: &id,
             scheme: &scheme,
@@ -51,25 +48,24 @@ pub(crate) async fn subject(
             newest: &newest,
             total,
         };
-        Ok(subjects::view(&state.ui(locale), &page))
+        Ok(subjects::view(ui, &page))
     });
-    answered(&state, locale, answer.await)
+    page.await
 }
 
 /// `/{ui}/countries`
 pub(crate) async fn countries(State(state): State<Shared>, InLocale(ui): InLocale) -> Response {
-    let locale = ui.locale;
-    let answer = blocking(&state, move |state| {
-        let overview = state.overview(locale)?;
+    let page = made(&state, ui, move |state, ui| {
+        let overview = state.overview(ui.locale)?;
         let own = state.library.config().countries.clone();
         let page = countries::CountriesPage {
             own: &own,
             counts: overview.counts(FacetField::Country),
             guides: &state.guides()?,
         };
-        Ok(countries::list(&state.ui(locale), &page))
+        Ok(countries::list(ui, &page))
     });
-    answered(&state, locale, answer.await)
+    page.await
 }
 
 /// `/{ui}/countries/{code}`
@@ -83,6 +79,7 @@ pub(crate) async fn country(
     let locale = ui.locale;
     let value = FacetField::Country.normalize(&code);
     let wanted = value.clone();
+    let shown = ui.clone();
     let answer = blocking(&state, move |state| {
         let (newest, total) = newest(state, locale, &[(FacetField::Country, &wanted)], NEWEST)?;
         if total == 0 {
@@ -100,7 +97,7 @@ pub(crate) async fn country(
             newest: &newest,
             total,
         };
-        Ok(Some(countries::view(&state.ui(locale), &page)))
+        Ok(Some(countries::view(&shown, &page)))
     });
     match answer.await {
         Ok(Some(page)) => respond::html(StatusCode::OK, locale, page),
@@ -120,14 +117,13 @@ pub(crate) async fn compare(
     if !QUESTIONS.contains(&question.as_str()) {
         return missing::page(&state, &uri, &headers).await;
     }
-    let locale = ui.locale;
-    let answer = blocking(&state, move |state| {
+    let page = made(&state, ui, move |state, ui| {
         let own = state.library.config().countries.clone();
         let guides = state.guides()?;
         let page = compare::ComparePage { question: &question, countries: &own, guides: &guides };
-        Ok(compare::view(&state.ui(locale), &page))
+        Ok(compare::view(ui, &page))
     });
-    answered(&state, locale, answer.await)
+    page.await
 }
 
 /// The newest records with all of these values, and how many there are.
@@ -145,11 +141,4 @@ fn newest(
     request.per_page = n;
     let results = state.library.search(&request)?;
     Ok((results.hits, results.total))
-}
-
-fn answered(state: &Shared, locale: Locale, answer: Result<Markup, Failure>) -> Response {
-    match answer {
-        Ok(page) => respond::html(StatusCode::OK, locale, page),
-        Err(failure) => error::page(state, &state.ui(locale), &failure),
-    }
 }

@@ -11,9 +11,10 @@ use kb_exchange::{Cited, Context, FeedEntry, FeedInfo};
 use kb_model::{Locale, Record, RecordId, SearchRequest, Sort};
 
 use crate::error::Failure;
+use crate::handlers::search::{answer, read};
 use crate::handlers::{InLocale, Shared, blocking, missing};
 use crate::metrics::Door;
-use crate::params::parse;
+use crate::params::Asked;
 use crate::state::AppState;
 use crate::{error, respond, urls};
 
@@ -99,10 +100,9 @@ pub(crate) async fn list(
 ) -> Response {
     let locale = ui.locale;
     let answer = blocking(&state, move |state| {
-        let overview = state.overview(locale)?;
-        let mut request = parse(&query.unwrap_or_default(), locale, &overview.facets).request;
-        (request.page, request.per_page) = (1, MOST);
-        let records = found(state, &request)?.1;
+        let mut asked = read(state, &query.unwrap_or_default(), locale)?;
+        (asked.request.page, asked.request.per_page) = (1, MOST);
+        let (_, _, records) = found(state, asked)?;
         let cited: Vec<Cited<'_>> = records.iter().filter_map(Cited::new).collect();
         Ok(with_context(state, locale, |context| text(ending, &cited, context)))
     });
@@ -121,11 +121,9 @@ pub(crate) async fn feed(
 ) -> Response {
     let locale = ui.locale;
     let answer = blocking(&state, move |state| {
-        let overview = state.overview(locale)?;
-        let mut request = parse(&query.unwrap_or_default(), locale, &overview.facets).request;
-        request.sort = Sort::Newest;
-        request.per_page = FEED;
-        let (pages, records) = found(state, &request)?;
+        let mut asked = read(state, &query.unwrap_or_default(), locale)?;
+        (asked.request.sort, asked.request.per_page) = (Sort::Newest, FEED);
+        let (request, pages, records) = found(state, asked)?;
         let ui = state.ui(locale);
         let title = match request.text.as_str() {
             "" => ui.site.clone(),
@@ -184,17 +182,16 @@ fn changed(record: &Record) -> Timestamp {
     moment.map_or(Timestamp::UNIX_EPOCH, |moment| moment.timestamp())
 }
 
-/// Pages of a result list, and the records of one of them.
-fn found(state: &AppState, request: &SearchRequest) -> Result<(usize, Vec<Record>), Failure> {
-    state.searched(Door::Data);
-    let results = state.library.search(request)?;
+/// What was asked, the pages of the result list, and the records of one of them.
+fn found(state: &AppState, asked: Asked) -> Result<(SearchRequest, usize, Vec<Record>), Failure> {
+    let (asked, results) = answer(state, asked, Door::Data)?;
     let mut records = Vec::new();
     for hit in &results.hits {
         if let Lookup::Found(record) = state.library.lookup(&hit.id)? {
             records.push(*record);
         }
     }
-    Ok((results.pages(), records))
+    Ok((asked.request, results.pages(), records))
 }
 
 /// A text to be saved under a name.

@@ -1,18 +1,18 @@
 //! A list of results for the pages of others: the bare list, and how to put it there.
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use kb_model::{Locale, SearchResults};
 
 use crate::error::Failure;
 use crate::handlers::search::{answer, read};
-use crate::handlers::{InLocale, Shared, blocking, whole_base};
+use crate::handlers::{InLocale, Shared, made, whole_base};
 use crate::metrics::Door;
 use crate::params::Asked;
+use crate::respond;
 use crate::state::AppState;
 use crate::views::embed::{EmbedPage, help as help_view, list as list_view};
-use crate::{error, respond};
 
 /// Results in a list that stands on somebody else's page.
 const SHOWN: usize = 10;
@@ -23,16 +23,12 @@ pub(crate) async fn list(
     InLocale(ui): InLocale,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let locale = ui.locale;
-    let answer = blocking(&state, move |state| {
-        let (asked, results) = first(state, query.as_deref(), locale, Door::Embed)?;
+    let page = made(&state, ui, move |state, ui| {
+        let (asked, results) = first(state, query.as_deref(), ui.locale, Door::Embed)?;
         let page = EmbedPage { request: &asked.request, results: &results, base: "" };
-        Ok(list_view(&state.ui(locale), &page))
+        Ok(list_view(ui, &page))
     });
-    match answer.await {
-        Ok(markup) => respond::framed(respond::html(StatusCode::OK, locale, markup)),
-        Err(failure) => error::page(&state, &ui, &failure),
-    }
+    respond::framed(page.await)
 }
 
 /// `/{ui}/embed/help`
@@ -42,18 +38,13 @@ pub(crate) async fn help(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let locale = ui.locale;
-    let shown = ui.clone();
-    let answer = blocking(&state, move |state| {
-        let (asked, results) = first(state, query.as_deref(), locale, Door::Page)?;
+    let page = made(&state, ui, move |state, ui| {
+        let (asked, results) = first(state, query.as_deref(), ui.locale, Door::Page)?;
         let base = whole_base(state, &headers);
         let page = EmbedPage { request: &asked.request, results: &results, base: &base };
-        Ok(help_view(&shown, &page))
+        Ok(help_view(ui, &page))
     });
-    match answer.await {
-        Ok(markup) => respond::html(StatusCode::OK, locale, markup),
-        Err(failure) => error::page(&state, &ui, &failure),
-    }
+    page.await
 }
 
 /// The first results: lists elsewhere are short and say where the rest is.

@@ -6,14 +6,15 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use kb_core::Lookup;
-use kb_exchange::{Context, Original, Pack, PackItem};
+use kb_exchange::{Original, Pack, PackItem};
 use kb_model::{LangTag, Locale, Record, RecordId};
 
 use crate::error::Failure;
-use crate::handlers::{InLocale, Shared, blocking, missing};
+use crate::handlers::{InLocale, Shared, blocking, cite, made, missing};
 use crate::pack::{held, labels};
 use crate::state::AppState;
-use crate::views::pack::{PackPage, view};
+use crate::views::pack::{Notice, Owner, PackPage, view};
+use crate::views::ui::Ui;
 use crate::{error, respond, urls};
 
 /// Bytes of a form.
@@ -29,17 +30,31 @@ pub(crate) async fn page(
     headers: HeaderMap,
 ) -> Response {
     let query = query.unwrap_or_default();
-    let session = held::of_session(&headers);
-    let pack = if query.is_empty() { session.unwrap_or_default() } else { held::read(&query) };
-    let locale = ui.locale;
-    let answer = blocking(&state, move |state| {
+    let session = held::of_session(&headers).unwrap_or_default();
+    let linked = held::read(&query);
+    let (pack, owner) = if linked.items.is_empty() {
+        (session, Owner::Reader)
+    } else if held::same_records(&linked, &session) {
+        (linked, Owner::Reader)
+    } else {
+        (linked, Owner::Other)
+    };
+    let notice = form(&query).get("notice").and_then(|name| Notice::parse(name));
+    shown(&state, ui, pack, owner, notice).await
+}
+
+async fn shown(
+    state: &Shared,
+    ui: Ui,
+    pack: Pack,
+    owner: Owner,
+    notice: Option<Notice>,
+) -> Response {
+    let page = made(state, ui, move |state, ui| {
         let records = records_of(state, &pack)?;
-        Ok(view(&ui, &PackPage { pack: &pack, records: &records }))
+        Ok(view(ui, &PackPage { pack: &pack, records: &records, owner, notice }))
     });
-    match answer.await {
-        Ok(markup) => respond::html(StatusCode::OK, locale, markup),
-        Err(failure) => error::page(&state, &state.ui(locale), &failure),
-    }
+    page.await
 }
 
 /// `POST /{ui}/pack/add`: puts a record into the pack of the session and goes back.
@@ -50,20 +65,53 @@ pub(crate) async fn add(
     body: String,
 ) -> Response {
     let form = form(&body);
-    let mut pack = held::of_session(&headers).unwrap_or_default();
-    if let Some(id) = form.get("id").and_then(|id| RecordId::parse(id))
-        && pack.items.len() < kb_exchange::MAX_ITEMS
-        && pack.items.iter().all(|item| item.record != id)
+    let session = held::of_session(&headers);
+    let is_first = session.is_none();
+    let mut pack = session.unwrap_or_default();
+    let id = form.get("id").and_then(|id| RecordId::parse(id));
+    if let Some(id) = &id
+        && pack.items.iter().all(|item| item.record != *id)
     {
+        if pack.items.len() >= kb_exchange::MAX_ITEMS {
+            let target = urls::pack_notice(ui.locale, Notice::Full.name());
+            return respond::redirect(StatusCode::SEE_OTHER, &target);
+        }
         let lang = form.get("lang").and_then(|lang| LangTag::parse(lang));
-        pack.items.push(PackItem { record: id, lang, note: String::new() });
+        pack.items.push(PackItem { record: id.clone(), lang, note: String::new() });
     }
     let back = form.get("back").filter(|path| is_own(path)).cloned();
-    let target = back.unwrap_or_else(|| urls::pack(ui.locale, ""));
+    let mut target = back.unwrap_or_else(|| urls::pack(ui.locale, ""));
+    if let Some(id) = id
+        && target.starts_with(&urls::search_form(ui.locale))
+    {
+        target = format!("{target}#hit-{id}");
+    }
+    if is_first {
+        // Whether the browser keeps cookies is seen only when it comes back.
+        target = urls::pack_kept(ui.locale, &held::query(&pack), &target);
+    }
     kept(&state, &pack, &target)
 }
 
-/// `POST /{ui}/pack/edit`: one button of the pack's form.
+/// `/{ui}/pack/kept`: after the first record. Goes back, or says that the browser kept nothing and
+/// shows the pack in its address.
+pub(crate) async fn is_kept(
+    State(state): State<Shared>,
+    InLocale(ui): InLocale,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let query = query.unwrap_or_default();
+    if held::of_session(&headers).is_some() {
+        let back = form(&query).remove("back").filter(|path| is_own(path));
+        let target = back.unwrap_or_else(|| urls::pack(ui.locale, ""));
+        return respond::redirect(StatusCode::SEE_OTHER, &target);
+    }
+    shown(&state, ui, held::read(&query), Owner::Other, Some(Notice::NotKept)).await
+}
+
+/// `POST /{ui}/pack/edit`: one button of the pack's form. Only a reader's own pack is kept for the
+/// session, or one that they ask to keep.
 pub(crate) async fn edit(
     State(state): State<Shared>,
     InLocale(ui): InLocale,
@@ -71,11 +119,12 @@ pub(crate) async fn edit(
     body: String,
 ) -> Response {
     let mut pack = held::read(&body);
-    let action = form(&body).remove("do").unwrap_or_default();
+    let mut form = form(&body);
+    let action = form.remove("do").unwrap_or_default();
     held::apply(&mut pack, &action);
     let target = urls::pack(ui.locale, &held::query(&pack));
-    // Nobody gets a cookie who did not ask for one.
-    if held::of_session(&headers).is_some() || action == "keep" {
+    let is_own = form.contains_key("own") && held::of_session(&headers).is_some();
+    if is_own || action == "keep" {
         return kept(&state, &pack, &target);
     }
     respond::redirect(StatusCode::SEE_OTHER, &target)
@@ -115,39 +164,30 @@ fn bytes(
     locale: Locale,
 ) -> Result<Option<(&'static str, Vec<u8>)>, Failure> {
     let records = records_of(state, pack)?;
-    let config = state.library.config();
-    let scheme = state.library.scheme();
-    let today = state.today();
-    let is_public = |id: &RecordId| matches!(state.library.lookup(id), Ok(Lookup::Found(_)));
-    let context = Context {
-        library: &config.name,
-        base_url: state.base_url(),
-        locale,
-        accessed: Some(today),
-        scheme: Some(&scheme),
-        is_public: Some(&is_public),
-    };
+    let today = state.today().to_string();
     let cited = pack.cited(&records);
-    let labels = labels(locale, &config.name, cited.len(), &today.to_string());
-    let list = || kb_exchange::reading_list(pack, &records, &[], &context, &labels);
-    Ok(Some(match ending {
-        "zip" => {
-            let originals = originals(state, &records)?;
-            let zip = kb_exchange::archive(pack, &records, originals, &context, &labels);
-            ("application/zip", zip.map_err(Failure::of)?)
-        }
-        "html" => ("text/html; charset=utf-8", kb_exchange::html(&list()).into_bytes()),
-        "docx" => (
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            kb_exchange::docx(&list()).map_err(Failure::of)?,
-        ),
-        "pdf" => ("application/pdf", kb_exchange::pdf(&list()).map_err(Failure::of)?),
-        "csv" => ("text/csv; charset=utf-8", list().table().into_bytes()),
-        other => match crate::handlers::cite::text(other, &cited, &context) {
-            Some((media_type, text)) => (media_type, text.into_bytes()),
-            None => return Ok(None),
-        },
-    }))
+    let labels = labels(locale, &state.library.config().name, cited.len(), &today);
+    cite::with_context(state, locale, |context| {
+        let list = || kb_exchange::reading_list(pack, &records, &[], context, &labels);
+        Ok(Some(match ending {
+            "zip" => {
+                let originals = originals(state, &records)?;
+                let zip = kb_exchange::archive(pack, &records, originals, context, &labels);
+                ("application/zip", zip.map_err(Failure::of)?)
+            }
+            "html" => ("text/html; charset=utf-8", kb_exchange::html(&list()).into_bytes()),
+            "docx" => (
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                kb_exchange::docx(&list()).map_err(Failure::of)?,
+            ),
+            "pdf" => ("application/pdf", kb_exchange::pdf(&list()).map_err(Failure::of)?),
+            "csv" => ("text/csv; charset=utf-8", list().table().into_bytes()),
+            other => match cite::text(other, &cited, context) {
+                Some((media_type, text)) => (media_type, text.into_bytes()),
+                None => return Ok(None),
+            },
+        }))
+    })
 }
 
 /// The originals of the records, as far as they fit.

@@ -5,7 +5,10 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use kb_core::{Lookup, SearchError, Step};
 use kb_exchange::Cited;
-use kb_model::{Kind, Locale, Record, RecordId, Relation, RelationType, SimilarRecord, Status};
+use kb_model::{
+    Kind, Locale, Record, RecordId, Relation, RelationType, SearchRequest, SimilarRecord, Snippet,
+    Status,
+};
 
 use maud::{Markup, html};
 
@@ -20,6 +23,8 @@ use crate::{error, respond, urls};
 
 /// Characters of a curated identifier.
 const ID: usize = 5;
+/// Places shown where the words of a reader stand.
+const PLACES: usize = 6;
 /// Similar records shown.
 const SIMILAR: usize = 5;
 
@@ -55,7 +60,7 @@ pub(crate) async fn page(
 
 /// What stands under an address: the five characters of a curated record before a hyphen, else
 /// the whole as the identifier of a batch.
-fn find(state: &AppState, tail: &str) -> Result<Lookup, SearchError> {
+pub(crate) fn find(state: &AppState, tail: &str) -> Result<Lookup, SearchError> {
     for candidate in candidates(tail) {
         let lookup = state.library.lookup(&candidate)?;
         if !matches!(lookup, Lookup::Missing) {
@@ -106,12 +111,26 @@ fn found(
         scheme: &state.library.scheme(),
         linked: &linked,
         chain: &shown_chain(&steps, locale),
+        places: &places(state, record, words, locale)?,
         similar: &near(state, record, &shown, locale)?,
         words,
         citation: &citation,
         head,
     };
     Ok(respond::html(StatusCode::OK, locale, view(ui, &page)))
+}
+
+/// Where in the files of a record the words stand that a reader came with.
+fn places(
+    state: &AppState,
+    record: &Record,
+    words: &str,
+    locale: Locale,
+) -> Result<Vec<Snippet>, SearchError> {
+    if words.is_empty() || record.files.is_empty() {
+        return Ok(Vec::new());
+    }
+    state.library.places(&record.id, &SearchRequest::new(words, locale), PLACES)
 }
 
 /// The citation of a record, and its tags and JSON-LD for the head of its page.

@@ -7,7 +7,7 @@ use kb_core::SearchError;
 use kb_model::{LangText, Locale, SearchRequest, SearchResults};
 
 use crate::error::Failure;
-use crate::handlers::{InLocale, Shared, blocking};
+use crate::handlers::{InLocale, Shared, blocking, made};
 use crate::metrics::Door;
 use crate::params::{Asked, parse};
 use crate::state::AppState;
@@ -25,13 +25,11 @@ pub(crate) async fn page(
     InLocale(ui): InLocale,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let locale = ui.locale;
-    let shown = ui.clone();
-    let answer = blocking(&state, move |state| {
-        let ui = shown;
-        let (asked, results) = search(state, &query.unwrap_or_default(), locale, Door::Page)?;
+    let query = query.unwrap_or_default();
+    let page = made(&state, ui, move |state, ui| {
+        let (asked, results) = search(state, &query, ui.locale, Door::Page)?;
         let ways = if results.total == 0 {
-            ways_out(state, &ui, &asked.request, &results)?
+            ways_out(state, ui, &asked.request, &results)?
         } else {
             Vec::new()
         };
@@ -42,12 +40,9 @@ pub(crate) async fn page(
             left_out: &asked.left_out,
             ways_out: &ways,
         };
-        Ok(view(&ui, &page))
+        Ok(view(ui, &page))
     });
-    match answer.await {
-        Ok(markup) => respond::html(StatusCode::OK, locale, markup),
-        Err(failure) => error::page(&state, &ui, &failure),
-    }
+    page.await
 }
 
 /// `/{ui}/search.json`

@@ -53,6 +53,13 @@ pub(crate) fn query(pack: &Pack) -> String {
     serde_urlencoded::to_string(pairs).unwrap_or_default()
 }
 
+/// Whether two packs hold the same records in the same order.
+pub(crate) fn same_records(left: &Pack, right: &Pack) -> bool {
+    let records =
+        |pack: &Pack| pack.items.iter().map(|item| item.record.clone()).collect::<Vec<_>>();
+    records(left) == records(right)
+}
+
 /// The pack of the session; `None` when the browser sent no cookie of ours.
 pub(crate) fn of_session(headers: &HeaderMap) -> Option<Pack> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());

@@ -174,7 +174,7 @@ fn questions(ui: &Ui, guides: &[(&str, &Record)]) -> Markup {
                     li {
                         h3 { a href=(url) { (ui.label("question", question)) } }
                         @if let Some(text) = guide.abstracts.get(&ui.locale.tag()) {
-                            p { (first_sentence(text)) }
+                            p { (first_sentence(text, &ui.locale.tag())) }
                         } @else { p { (in_language(ui, &title.text, &title.lang)) } }
                         p.row {
                             a href=(urls::compare(ui.locale, question)) { (ui.t("compare-link"))
@@ -188,10 +188,12 @@ fn questions(ui: &Ui, guides: &[(&str, &Record)]) -> Markup {
 }
 
 /// The beginning of a text up to the end of its first sentence.
-fn first_sentence(text: &str) -> &str {
+fn first_sentence<'t>(text: &'t str, lang: &LangTag) -> &'t str {
+    // The question mark of Greek.
+    let is_greek = lang.primary() == "el";
     let text = text.trim();
     let end = text.char_indices().find(|(at, c)| {
-        matches!(c, '.' | '!' | ';' | '\u{37e}')
+        (matches!(c, '.' | '!' | '?') || is_greek && matches!(c, ';' | '\u{37e}'))
             && text[at + c.len_utf8()..].starts_with(char::is_whitespace)
             && text[..*at].split_whitespace().count() > 5
     });
@@ -259,16 +261,36 @@ fn hits(ui: &Ui, key: &str, hits: &[Hit]) -> Markup {
 
 #[cfg(test)]
 mod tests {
+    use kb_model::Locale;
+
     use super::*;
 
     #[test]
     fn the_first_sentence_is_a_whole_one() {
-        for (text, expected) in [
-            ("Who is guardian in Greece today. And more.", "Who is guardian in Greece today."),
-            ("Art. 5 of the law says so here. More.", "Art. 5 of the law says so here."),
-            ("No end", "No end"),
+        for (lang, text, expected) in [
+            (
+                Locale::En,
+                "Who is guardian in Greece today. And more.",
+                "Who is guardian in Greece today.",
+            ),
+            (
+                Locale::En,
+                "Art. 5 of the law says so here. More.",
+                "Art. 5 of the law says so here.",
+            ),
+            (Locale::En, "No end", "No end"),
+            (
+                Locale::En,
+                "Rules combine one, two and three; then more. So.",
+                "Rules combine one, two and three; then more.",
+            ),
+            (
+                Locale::El,
+                "Ποιος είναι ο επίτροπος του παιδιού; Και άλλα.",
+                "Ποιος είναι ο επίτροπος του παιδιού;",
+            ),
         ] {
-            assert_eq!(first_sentence(text), expected);
+            assert_eq!(first_sentence(text, &lang.tag()), expected);
         }
     }
 }

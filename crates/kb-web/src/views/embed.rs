@@ -38,6 +38,7 @@ pub(crate) fn list(ui: &Ui, embed: &EmbedPage<'_>) -> Markup {
                 meta name="robots" content="noindex, follow";
                 base target="_top";
                 link rel="stylesheet" href=(assets::css_url());
+                link rel="icon" type="image/svg+xml" href=(assets::icon_url());
             }
             body {
                 main.embed id="main" {

@@ -183,6 +183,7 @@ pub(crate) fn page_name(ui: &Ui, page: StaticPage) -> String {
         StaticPage::Privacy => ui.t("page-privacy"),
         StaticPage::Accessibility => ui.t("page-accessibility"),
         StaticPage::SearchHelp => ui.t("page-search-help"),
+        StaticPage::Feeds => ui.t("page-feeds"),
         StaticPage::ApiHelp => ui.t("page-api-help"),
     }
 }
@@ -195,7 +196,7 @@ pub(crate) fn native(locale: Locale) -> &'static str {
 /// The shelter of arcs.
 pub(crate) fn mark() -> Markup {
     html! {
-        svg width="42" height="34" viewBox="0 0 42 34" aria-hidden="true" focusable="false"
+        svg width="42" height="34" viewBox="0 0 42 34" aria-hidden="true"
             fill="none" stroke="currentColor" stroke-width="3.6" stroke-linecap="round" {
             path d="M3 29a18 18 0 0 1 36 0" {}
             path d="M10 29a11 11 0 0 1 22 0" {}

@@ -16,12 +16,49 @@ use crate::views::ui::Ui;
 /// The forms of a pack, as the endings of their addresses.
 const FILES: &[&str] = &["zip", "html", "docx", "pdf", "csv", "ris", "bib", "csl.json"];
 
+/// Whose pack it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// That of the reader's session.
+    Reader,
+    /// Somebody's, by its address; it never takes the place of the reader's own unasked.
+    Other,
+}
+
+/// What is said about a pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// It holds as much as it can.
+    Full,
+    /// The browser does not keep it.
+    NotKept,
+}
+
+impl Notice {
+    /// Its stable name in addresses.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Notice::Full => "full",
+            Notice::NotKept => "not-kept",
+        }
+    }
+
+    /// The notice of a name.
+    pub(crate) fn parse(name: &str) -> Option<Notice> {
+        [Notice::Full, Notice::NotKept].into_iter().find(|notice| notice.name() == name)
+    }
+}
+
 /// What the page shows.
 pub(crate) struct PackPage<'a> {
     /// The pack.
     pub(crate) pack: &'a Pack,
     /// Its published records.
     pub(crate) records: &'a [Record],
+    /// Whose it is.
+    pub(crate) owner: Owner,
+    /// What is said about it.
+    pub(crate) notice: Option<Notice>,
 }
 
 /// The page.
@@ -42,6 +79,7 @@ pub(crate) fn view(ui: &Ui, pack_page: &PackPage<'_>) -> Markup {
     let body = html! {
         main.wrap.page id="main" {
             h1 { (title) }
+            (notice(ui, pack_page))
             @if pack.items.is_empty() { (empty(ui)) }
             @else {
                 p.lead.screen { (ui.n("pack-count", pack.items.len())) }
@@ -52,6 +90,22 @@ pub(crate) fn view(ui: &Ui, pack_page: &PackPage<'_>) -> Markup {
         }
     };
     page(ui, &frame, &body)
+}
+
+fn notice(ui: &Ui, pack_page: &PackPage<'_>) -> Markup {
+    let query = held::query(pack_page.pack);
+    html! {
+        @match pack_page.notice {
+            Some(Notice::Full) => p.notice { (ui.n("pack-full", kb_exchange::MAX_ITEMS)) },
+            Some(Notice::NotKept) => p.notice {
+                (ui.t("pack-not-kept")) " "
+                a href=(urls::pack(ui.locale, &query)) { (ui.absolute(&urls::pack(ui.locale, &query))) }
+            },
+            None => {
+                @if pack_page.owner == Owner::Other { p.notice.screen { (ui.t("pack-shared")) } }
+            }
+        }
+    }
 }
 
 fn empty(ui: &Ui) -> Markup {
@@ -87,6 +141,7 @@ fn form(ui: &Ui, pack_page: &PackPage<'_>) -> Markup {
     html! {
         form.packform action=(urls::pack_edit(ui.locale)) method="post" {
             input type="hidden" name="ids" value=(pack.compact());
+            @if pack_page.owner == Owner::Reader { input type="hidden" name="own" value="1"; }
             // The first button of a form is what the return key presses.
             button.sr type="submit" name="do" value="save" tabindex="-1" aria-hidden="true" { (ui.t("pack-save")) }
             p.field.screen {
@@ -100,7 +155,9 @@ fn form(ui: &Ui, pack_page: &PackPage<'_>) -> Markup {
             }
             p.acts.screen {
                 button.btn type="submit" name="do" value="save" { (ui.t("pack-save")) }
-                button.btn.ghost type="submit" name="do" value="keep" { (ui.t("pack-keep")) }
+                @if pack_page.owner == Owner::Other {
+                    button.btn.ghost type="submit" name="do" value="keep" { (ui.t("pack-keep")) }
+                }
                 button.btn.ghost type="submit" name="do" value="empty" { (ui.t("pack-empty-it")) }
             }
         }
@@ -202,19 +259,27 @@ fn link(ui: &Ui, query: &str) -> Markup {
     }
 }
 
-/// The button beside a record: adds it, or says that it is there.
-pub(crate) fn add_button(ui: &Ui, id: &str, title: &LangText, back: &str) -> Markup {
+/// The form behind every button that adds a record; once on a page that has some. It comes back to
+/// `back`.
+pub(crate) fn add_form(ui: &Ui, back: &str) -> Markup {
+    html! {
+        form id="addpack" action=(urls::pack_add(ui.locale)) method="post" hidden {
+            input type="hidden" name="lang" value=(ui.locale.code());
+            input type="hidden" name="back" value=(back);
+        }
+    }
+}
+
+/// The button beside a record: adds it, or says that it is there. Needs [`add_form`].
+pub(crate) fn add_button(ui: &Ui, id: &str, title: &LangText) -> Markup {
     if ui.in_pack(id) {
         return html! {
             a.inpack href=(urls::pack(ui.locale, "")) { "✓ " (ui.t("pack-in")) (of(ui, title)) }
         };
     }
     html! {
-        form.addpack action=(urls::pack_add(ui.locale)) method="post" {
-            input type="hidden" name="id" value=(id);
-            input type="hidden" name="lang" value=(ui.locale.code());
-            input type="hidden" name="back" value=(back);
-            button.btn.ghost.small type="submit" { "+ " (ui.t("pack-add")) (of(ui, title)) }
+        button.btn.ghost.small.addpack type="submit" form="addpack" name="id" value=(id) {
+            "+ " (ui.t("pack-add")) (of(ui, title))
         }
     }
 }

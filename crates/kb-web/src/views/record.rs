@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use kb_model::{
-    ConceptScheme, LangTag, LangText, Record, RecordId, RelationType, SimilarRecord, Vouched,
+    ConceptScheme, LangTag, LangText, Record, RecordId, RelationType, SimilarRecord, Snippet,
+    Vouched,
 };
 use maud::{Markup, html};
 
 use crate::urls;
 use crate::views::layout::{Frame, Menu, page};
-use crate::views::pack::add_button;
+use crate::views::pack::{add_button, add_form};
 use crate::views::part::facts;
 use crate::views::part::item::original_label;
 use crate::views::part::text::{by_script, in_language};
@@ -22,6 +23,7 @@ use crate::views::ui::{Ui, dir};
 pub(crate) mod chain;
 mod files;
 mod glance;
+mod places;
 mod side;
 mod similar;
 
@@ -51,6 +53,8 @@ pub(crate) struct RecordPage<'a> {
     pub(crate) chain: &'a chain::Chain,
     /// Others near it, nearest first.
     pub(crate) similar: &'a [SimilarRecord],
+    /// Where in its files the words of that question stand.
+    pub(crate) places: &'a [Snippet],
     /// The question it was found with; empty when there was none.
     pub(crate) words: &'a str,
     /// How to cite it, in one line.
@@ -96,7 +100,8 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
             } }
             div.wrap.rec {
                 div {
-                    (text(ui, &parts, body.as_ref()))
+                    (places::places(ui, record_page))
+                    (text(ui, record, &parts, body.as_ref()))
                     (chain::chain(ui, record_page))
                     (similar::similar(ui, record_page))
                 }
@@ -199,7 +204,7 @@ fn actions(ui: &Ui, record_page: &RecordPage<'_>, title: &LangText) -> Markup {
     let record = record_page.record;
     let kind = record.kind.map(kb_model::Kind::name).unwrap_or_default();
     let back = urls::record(ui.locale, &record.id, &record.slug, kind, record_page.words);
-    html! { div.acts { (add_button(ui, record.id.as_str(), title, &back)) } }
+    html! { div.acts { (add_form(ui, &back)) (add_button(ui, record.id.as_str(), title)) } }
 }
 
 fn contents(ui: &Ui, parts: &[Section], body: Option<&LangText>) -> Markup {
@@ -217,9 +222,10 @@ fn contents(ui: &Ui, parts: &[Section], body: Option<&LangText>) -> Markup {
     }
 }
 
-fn text(ui: &Ui, parts: &[Section], body: Option<&LangText>) -> Markup {
+fn text(ui: &Ui, record: &Record, parts: &[Section], body: Option<&LangText>) -> Markup {
     let Some(body) = body else {
-        return html! { div.body { p.muted { (ui.t("no-body")) } } };
+        let key = if record.files.is_empty() { "no-body" } else { "no-body-files" };
+        return html! { div.body { p.muted { (ui.t(key)) } } };
     };
     html! {
         div.body {

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::params::{LeftOut, shorten};
 use crate::urls;
 use crate::views::layout::{Frame, Menu, page};
+use crate::views::pack::add_form;
 use crate::views::part::text::in_language;
 use crate::views::part::{chips, filters, item, pager, search_band};
 use crate::views::ui::Ui;
@@ -93,6 +94,7 @@ fn list(ui: &Ui, results_page: &ResultsPage<'_>) -> Markup {
     let query_lang = results.query_langs.first().map(|(lang, _)| lang);
     html! {
         (chips::sorts(ui, request))
+        (add_form(ui, &urls::search(request)))
         ol start=((results.page.max(1) - 1) * results.per_page + 1) {
             @for hit in &results.hits { (item::item(ui, request, hit, query_lang)) }
         }

@@ -1,6 +1,7 @@
 //! The subjects of the thesaurus: the tree with counts, and the page of one subject.
 //!
-//! A number beside a subject counts the records catalogued under it or anything narrower.
+//! A number beside a subject counts the records catalogued under it or anything narrower. The tree
+//! shows two levels and says how many subjects are below; the page of a subject has all of those.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +14,6 @@ use crate::views::layout::{Frame, Menu, native, page};
 use crate::views::part::item::title_line;
 use crate::views::part::text::{by_script, in_language};
 use crate::views::ui::{Ui, capitalized};
-
-/// Levels of the tree that are open.
-const OPEN: usize = 1;
 
 /// What the page of a subject shows.
 pub(crate) struct SubjectPage<'a> {
@@ -41,7 +39,13 @@ pub(crate) fn tree(ui: &Ui, scheme: &ConceptScheme, counts: &[FacetCount]) -> Ma
             p.lead { (ui.n("themes-lead", scheme.concepts.len())) }
             ul.tree {
                 @for top in tops {
-                    (branch(ui, scheme, counts, top, 0, &mut BTreeSet::new()))
+                    li {
+                        (linked(ui, scheme, counts, top))
+                        @let below = below(ui, scheme, top, &BTreeSet::new());
+                        @if !below.is_empty() {
+                            ul { @for concept in below { (leaf(ui, scheme, counts, concept)) } }
+                        }
+                    }
                 }
             }
         }
@@ -49,32 +53,50 @@ pub(crate) fn tree(ui: &Ui, scheme: &ConceptScheme, counts: &[FacetCount]) -> Ma
     page(ui, &Frame::of(ui.t("themes-title"), Menu::Themes, urls::themes(ui.locale)), &body)
 }
 
-fn branch<'s>(
+/// A subject with the number of those right below it.
+fn leaf(ui: &Ui, scheme: &ConceptScheme, counts: &[FacetCount], concept: &Concept) -> Markup {
+    html! {
+        li {
+            (linked(ui, scheme, counts, concept))
+            @if !concept.narrower.is_empty() {
+                span.below { " · " (ui.n("subject-narrower-count", concept.narrower.len())) }
+            }
+        }
+    }
+}
+
+/// The subjects right below one, by their labels, but for those it stands below itself.
+fn below<'s>(
     ui: &Ui,
     scheme: &'s ConceptScheme,
-    counts: &[FacetCount],
+    concept: &Concept,
+    above: &BTreeSet<&'s str>,
+) -> Vec<&'s Concept> {
+    let found = concept.narrower.iter().filter_map(|id| scheme.get(id));
+    sorted(ui, found.filter(|narrower| !above.contains(narrower.id.as_str())).collect())
+}
+
+/// Everything below a subject; what is deeper is closed.
+fn branches<'s>(
+    ui: &Ui,
+    subject: &SubjectPage<'s>,
     concept: &'s Concept,
-    depth: usize,
     above: &mut BTreeSet<&'s str>,
 ) -> Markup {
     // A concept with two broader ones stands under both, but never under itself.
     above.insert(&concept.id);
-    let below: Vec<&Concept> = concept.narrower.iter().filter_map(|id| scheme.get(id)).collect();
-    let below: Vec<&Concept> = sorted(ui, below)
-        .into_iter()
-        .filter(|narrower| !above.contains(narrower.id.as_str()))
-        .collect();
     let markup = html! {
-        li {
-            (linked(ui, scheme, counts, concept))
-            @if !below.is_empty() {
-                @if depth < OPEN {
-                    ul { @for narrower in below { (branch(ui, scheme, counts, narrower, depth + 1, above)) } }
-                } @else {
-                    details {
-                        summary { (ui.n("subject-narrower-count", below.len()))
-                            span.sr { ": " (label(ui, concept)) } }
-                        ul { @for narrower in below { (branch(ui, scheme, counts, narrower, depth + 1, above)) } }
+        ul {
+            @for narrower in below(ui, subject.scheme, concept, above) {
+                li {
+                    (linked(ui, subject.scheme, subject.counts, narrower))
+                    @let deeper = below(ui, subject.scheme, narrower, above).len();
+                    @if deeper > 0 {
+                        details {
+                            summary { (ui.n("subject-narrower-count", deeper))
+                                span.sr { ": " (label(ui, narrower)) } }
+                            (branches(ui, subject, narrower, above))
+                        }
                     }
                 }
             }
@@ -128,7 +150,7 @@ pub(crate) fn view(ui: &Ui, subject: &SubjectPage<'_>) -> Markup {
                 }
                 div.side {
                     (neighbours(ui, subject, "subject-broader", &concept.broader))
-                    (neighbours(ui, subject, "subject-narrower", &concept.narrower))
+                    (narrower(ui, subject, concept))
                     (neighbours(ui, subject, "subject-close", &concept.close_match))
                     (neighbours(ui, subject, "subject-related", &concept.related))
                 }
@@ -184,7 +206,7 @@ fn words(ui: &Ui, concept: &Concept) -> Markup {
         div.text {
             h2 id="words" { (ui.t("subject-words")) }
             div.scroll tabindex="0" role="region" aria-labelledby="words" { table {
-                thead { tr { th scope="col" { (ui.t("facet-lang")) } th scope="col" { (ui.t("subject-preferred")) } th scope="col" { (ui.t("subject-other-words")) } } }
+                thead { tr { th scope="col" { (ui.t("pack-language")) } th scope="col" { (ui.t("subject-preferred")) } th scope="col" { (ui.t("subject-other-words")) } } }
                 tbody {
                     @for locale in Locale::ALL {
                         @let tag = locale.tag();
@@ -199,6 +221,17 @@ fn words(ui: &Ui, concept: &Concept) -> Markup {
                     }
                 }
             } }
+        }
+    }
+}
+
+fn narrower(ui: &Ui, subject: &SubjectPage<'_>, concept: &Concept) -> Markup {
+    html! {
+        @if !concept.narrower.is_empty() {
+            section.tree aria-labelledby="subject-narrower" {
+                h2 id="subject-narrower" { (ui.t("subject-narrower")) }
+                (branches(ui, subject, concept, &mut BTreeSet::new()))
+            }
         }
     }
 }

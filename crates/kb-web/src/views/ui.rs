@@ -105,9 +105,17 @@ impl Ui {
         if !self.messages.has(&month) {
             return text.to_owned();
         }
-        let [day, year] = [day.to_string(), year.to_string()];
-        let month = self.t(&month);
+        let (day, year, month) = (day as usize, year.to_string(), self.t(&month));
         self.with("date", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
+    }
+
+    /// "8 to 16", as curators write a range, with a dash, which every language reads.
+    pub(crate) fn range(&self, text: &str) -> String {
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        match text.split_once(" to ") {
+            Some((from, to)) if is_number(from) && is_number(to) => format!("{from}–{to}"),
+            _ => text.to_owned(),
+        }
     }
 
     /// An ISO 8601 duration of days, hours or minutes in words; `None` when it is of another form.

@@ -85,6 +85,7 @@ fn source(locale: Locale, page: StaticPage) -> &'static str {
         StaticPage::Privacy => of!("privacy"),
         StaticPage::Accessibility => of!("accessibility"),
         StaticPage::SearchHelp => of!("help-search"),
+        StaticPage::Feeds => of!("feeds"),
         StaticPage::ApiHelp => of!("help-api"),
     }
 }

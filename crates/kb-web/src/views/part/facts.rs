@@ -27,10 +27,9 @@ fn arcs(filled: usize) -> Markup {
         "M2 12.6a10 10 0 0 1 20 0",
     ];
     html! {
-        svg width="24" height="15" viewBox="0 0 24 15" aria-hidden="true" focusable="false" {
-            @for (position, path) in paths.iter().enumerate() {
-                path class=(if position < filled { "arc on" } else { "arc" }) d=(path) {}
-            }
+        svg width="24" height="15" viewBox="0 0 24 15" aria-hidden="true" {
+            path class="arc on" d=(paths[..filled].concat()) {}
+            @if filled < paths.len() { path class="arc" d=(paths[filled..].concat()) {} }
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::views::ui::Ui;
 /// Values shown before "more".
 const SHOWN: usize = 8;
 /// Values shown after it; a page of its own has all.
-const MORE: usize = 16;
+const MORE: usize = 8;
 
 /// The form with the facets of a result list; closed on a phone.
 pub(crate) fn filters(

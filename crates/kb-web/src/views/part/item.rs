@@ -1,6 +1,6 @@
 //! One record in a list of results: language tile, facts, title, snippet, why it is here.
 
-use kb_model::{Hit, LangTag, Reason, SearchRequest, Sibling, SiblingKind, Snippet};
+use kb_model::{Hit, LangTag, Reason, RecordId, SearchRequest, Sibling, SiblingKind, Snippet};
 use maud::{Markup, html};
 
 use crate::reasons;
@@ -30,11 +30,11 @@ pub(crate) fn item(
                         q lang=[ui.lang(&original.lang)] dir=[dir(&original.lang)] { (original.text) }
                     }
                 }
-                @if let Some(snippet) = hit.snippets.first() { (piece(ui, hit, snippet)) }
+                @if let Some(snippet) = hit.snippets.first() { (piece(ui, &hit.id, snippet)) }
                 @if let Some(reason) = reasons::to_tell(&hit.reasons) {
                     (why(ui, request, reason, query_lang))
                 }
-                (add(ui, request, hit))
+                div.pick { (add_button(ui, hit.id.as_str(), &hit.title)) }
                 @if !hit.langs.is_empty() {
                     p.row { span { (ui.t("item-text-in")) " " (language_names(ui, &hit.langs)) } }
                 }
@@ -61,12 +61,6 @@ fn sibling(ui: &Ui, other: &Sibling) -> Markup {
             }
         }
     }
-}
-
-/// The button that puts the record into the pack and comes back to it.
-fn add(ui: &Ui, request: &SearchRequest, hit: &Hit) -> Markup {
-    let back = format!("{}#hit-{}", urls::search(request), hit.id);
-    html! { div.pick { (add_button(ui, hit.id.as_str(), &hit.title, &back)) } }
 }
 
 fn meta(ui: &Ui, hit: &Hit, lang: &LangTag) -> Markup {
@@ -103,9 +97,10 @@ pub(crate) fn original_label(ui: &Ui, lang: &LangTag) -> String {
     ui.with("original-title-in", &[("language", ui.language_in_sentence(lang).into())])
 }
 
-fn piece(ui: &Ui, hit: &Hit, snippet: &Snippet) -> Markup {
+/// A piece of text with its page, which leads there when it is one of a file.
+pub(crate) fn piece(ui: &Ui, id: &RecordId, snippet: &Snippet) -> Markup {
     let page = snippet.page.map(|page| ui.with("item-page", &[("page", page.to_string().into())]));
-    let file = snippet.file.as_deref().map(|name| urls::file(&hit.id, name, snippet.page));
+    let file = snippet.file.as_deref().map(|name| urls::file(id, name, snippet.page));
     html! {
         p.snip lang=[ui.lang(&snippet.lang)] dir=[dir(&snippet.lang)] {
             @if snippet.cut_before { "… " }

@@ -2,15 +2,19 @@
 //!
 //! Not for: links to the publisher (`side`).
 
-use kb_model::{Record, RecordFile};
+use kb_model::RecordFile;
 use maud::{Markup, html};
 
+use super::RecordPage;
 use super::side::section;
 use crate::urls;
 use crate::views::ui::Ui;
 
 /// The section; nothing when there are none.
-pub(super) fn files(ui: &Ui, record: &Record) -> Markup {
+pub(super) fn files(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
+    let record = record_page.record;
+    let kind = record.kind.map(kb_model::Kind::name).unwrap_or_default();
+    let url = urls::record(ui.locale, &record.id, &record.slug, kind, record_page.words);
     if record.files.is_empty() {
         return html! {};
     }
@@ -23,6 +27,11 @@ pub(super) fn files(ui: &Ui, record: &Record) -> Markup {
                         bdi { (file.name()) }
                     }
                     span.muted { (facts(ui, file)) }
+                    @if let Some(lang) = file.lang.as_ref().filter(|_| !file.in_body) {
+                        a href=(urls::text(&url, lang, None)) {
+                            (ui.t("text-read")) span.sr { ": " bdi { (file.name()) } }
+                        }
+                    }
                 }
             }
         }

@@ -36,7 +36,7 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
         div.side {
             (legal_basis(ui, record))
             (versions(ui, record))
-            (files::files(ui, record))
+            (files::files(ui, record_page))
             (languages(ui, record))
             (subjects(ui, record_page))
             (linked(ui, record_page))
