@@ -9,8 +9,8 @@ use kb_model::{LangTag, Locale};
 
 use crate::command::filters::lang_tag;
 use crate::command::{
-    add, check, cite, completions, doctor, eval, extract, extract_worker, identify, init, list,
-    man, pack, privacy, reindex, search, serve, show, stats, terms, words,
+    add, check, cite, completions, doctor, eval, export, extract, extract_worker, identify, import,
+    init, key, list, man, pack, privacy, reindex, search, serve, show, stats, terms, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -89,7 +89,11 @@ impl Global {
     pub(crate) fn locale(&self, command: &Command) -> Locale {
         let about_documents = matches!(
             command,
-            Command::Search(_) | Command::List(_) | Command::Add(_) | Command::Words(_)
+            Command::Search(_)
+                | Command::List(_)
+                | Command::Add(_)
+                | Command::Words(_)
+                | Command::Export(_)
         );
         let named = self.lang.first().filter(|_| !about_documents);
         named.and_then(|tag| Locale::parse(tag.primary())).unwrap_or_else(|| self.ui_lang.locale())
@@ -138,6 +142,9 @@ pub(crate) enum Command {
     ExtractWorker(extract_worker::Args),
     Cite(cite::Args),
     Pack(pack::Args),
+    Export(export::Args),
+    Import(import::Args),
+    Key(key::Args),
     Privacy(privacy::Args),
     Reindex(reindex::Args),
     Eval(eval::Args),

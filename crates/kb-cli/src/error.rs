@@ -4,10 +4,11 @@
 //! becomes a [`CommandError`] here and nowhere else, so that its exit code and its fix are
 //! decided once.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
-use kb_core::{OpenError, SearchError, WriteError};
+use kb_core::{ExchangeError, OpenError, SearchError, WriteError};
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
@@ -16,7 +17,7 @@ use crate::exit::Exit;
 #[derive(Debug)]
 pub(crate) struct CommandError {
     exit: Exit,
-    code: &'static str,
+    code: Cow<'static, str>,
     error: anyhow::Error,
     place: Option<String>,
     fix: Option<String>,
@@ -25,7 +26,13 @@ pub(crate) struct CommandError {
 impl CommandError {
     /// A failure with a stable dotted code.
     pub(crate) fn new(code: &'static str, error: impl Into<anyhow::Error>) -> CommandError {
-        CommandError { exit: Exit::Error, code, error: error.into(), place: None, fix: None }
+        CommandError {
+            exit: Exit::Error,
+            code: code.into(),
+            error: error.into(),
+            place: None,
+            fix: None,
+        }
     }
 
     /// Wrong use of the command line.
@@ -121,6 +128,23 @@ impl From<OpenError> for CommandError {
 impl From<SearchError> for CommandError {
     fn from(error: SearchError) -> CommandError {
         CommandError::new("index.failed", error).fix("build it again with `kb reindex --full`")
+    }
+}
+
+impl From<ExchangeError> for CommandError {
+    fn from(error: ExchangeError) -> CommandError {
+        match error {
+            ExchangeError::Write(error) => error.into(),
+            ExchangeError::Refused(found) => {
+                let mut refused =
+                    CommandError::new("exchange.refused", anyhow::Error::msg(found.message))
+                        .fix(found.fix);
+                refused.code = found.code.into();
+                refused.place = Some(found.location).filter(|place| !place.is_empty());
+                refused
+            }
+            error => CommandError::new("bundle.io", error).fix("see whether the disk is full"),
+        }
     }
 }
 

@@ -27,6 +27,8 @@ use crate::layout::Layout;
 use crate::privacy::Gate;
 use crate::sources::{Sources, read_sources};
 use inventory::Inventory;
+pub(crate) use inventory::id_of;
+pub(crate) use slug::slug;
 
 /// What is known about files that are added, beyond what they say themselves.
 #[derive(Clone, Debug, Default)]
@@ -259,7 +261,7 @@ impl Adder<'_> {
     /// Gives the record a folder that nobody has.
     fn name_folder(&self, record: &mut Record) {
         let title = record.title.values().next().map_or("", String::as_str);
-        let slug = slug::slug(title, &self.sources.setup.languages);
+        let slug = slug(title, &self.sources.setup.languages);
         let collection = self.layout.records().join(&record.collection);
         let is_free = |slug: &str| {
             !slug.is_empty()

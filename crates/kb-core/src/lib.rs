@@ -14,6 +14,7 @@ mod doctor;
 mod durable;
 mod error;
 mod evaluate;
+mod exchange;
 mod extraction;
 mod file_texts;
 mod generation;
@@ -58,6 +59,10 @@ pub use dictionary::ImportedPair;
 pub use doctor::{Examined, doctor, doctor_with};
 pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
+pub use exchange::{
+    Conflict, ExchangeError, ExportOptions, ExportReport, ImportOptions, ImportReport, Keyring,
+    TrustedLibrary, export_bundle, import_bundle, make_key, read_keyring, trust,
+};
 pub use extraction::{OcrMode, Reading, Tools, Words, extract_file, run_worker};
 pub use identify::{identify, identify_line};
 pub use ingest::{IngestReport, Progress, ingest, ingest_with};

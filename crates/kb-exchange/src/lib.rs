@@ -8,11 +8,14 @@
 mod archive;
 mod atom;
 mod bibtex;
+mod bundle;
 mod citation;
 mod context;
 mod crosswalk;
 mod csl_json;
 mod json_ld;
+mod markdown;
+mod merge;
 mod meta_tags;
 mod oai_dc;
 mod pack;
@@ -27,11 +30,17 @@ mod samples;
 pub use archive::{ArchiveError, Original, archive};
 pub use atom::{FeedEntry, FeedInfo, atom_feed};
 pub use bibtex::bibtex;
+pub use bundle::{
+    Attachment, BUNDLE_TYPE, BUNDLE_VERSION, BundleCounts, BundleError, BundleLimits, BundleReader,
+    BundleWords, BundleWriter, Listed, Manifest, PublicKey, Reference, Release, ReleaseStatus,
+    SecretKey, Sender, Wire,
+};
 pub use citation::citation;
 pub use context::{Cited, Context, published};
 pub use crosswalk::{Property, Row, Statement, TABLE, describe};
 pub use csl_json::csl_json;
 pub use json_ld::json_ld;
+pub use merge::{Difference, Merged, differences, merge};
 pub use meta_tags::{MetaTag, meta_tags};
 pub use oai_dc::oai_dc;
 pub use pack::{MAX_ITEMS, Pack, PackItem};

@@ -20,8 +20,8 @@ pub use eval::{Qrels, Run, RunEntry, Topic};
 pub use lang::{Direction, LangTag, LangText, Locale};
 pub use passage::{Passage, Version};
 pub use record::{
-    Evidence, EvidenceSource, Kind, Law, LawStatus, LegalBasis, PrivacyCleared, QUESTIONS, Record,
-    RecordFile, RecordId, Relation, RelationType, ResourceVersion, Status, Vouched,
+    Evidence, EvidenceSource, Kind, Law, LawStatus, LegalBasis, Origin, PrivacyCleared, QUESTIONS,
+    Record, RecordFile, RecordId, Relation, RelationType, ResourceVersion, Status, Vouched,
 };
 pub use script::greek_runs;
 pub use search::{

@@ -14,7 +14,7 @@ mod parts;
 mod values;
 
 pub use parts::{
-    EvidenceSource, Law, LegalBasis, PrivacyCleared, RecordFile, Relation, ResourceVersion,
+    EvidenceSource, Law, LegalBasis, Origin, PrivacyCleared, RecordFile, Relation, ResourceVersion,
 };
 pub use values::{Evidence, Kind, LawStatus, RelationType, Status, Vouched};
 
@@ -162,6 +162,12 @@ pub struct Record {
     pub relations: Vec<Relation>,
     /// Where the facts come from.
     pub evidence_sources: Vec<EvidenceSource>,
+    /// The library it came from; `None` when it is written here.
+    #[serde(default)]
+    pub origin: Option<Origin>,
+    /// What this library adds for its own readers, by language; it is never passed on.
+    #[serde(default)]
+    pub note: BTreeMap<LangTag, String>,
     /// Findings about personal data that a curator let pass: for curators, so it stays in the corpus
     /// and goes into no index and no export.
     #[serde(skip)]
@@ -210,6 +216,8 @@ impl Record {
             files: Vec::new(),
             relations: Vec::new(),
             evidence_sources: Vec::new(),
+            origin: None,
+            note: BTreeMap::new(),
             privacy_cleared: Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! Which files the corpus has, and a stamp that changes when any of them does.
 //!
-//! Not for: reading them. The inbox is not part of the corpus, nor is any file whose name begins
+//! Not for: reading them. The inbox and what is known of other libraries say nothing about records,
+//! so they are left out, as is any file whose name begins
 //! with a dot (which is how files being written are called).
 
 use std::fs;
@@ -38,7 +39,7 @@ struct Seen {
 /// Walks the corpus without opening a file.
 pub(crate) fn list_corpus(layout: &Layout) -> io::Result<CorpusFiles> {
     let mut seen = Vec::new();
-    walk(&layout.corpus(), &layout.corpus().join("inbox"), &mut seen)?;
+    walk(&layout.corpus(), &[layout.corpus().join("inbox"), layout.exchange()], &mut seen)?;
     seen.sort_by(|left, right| left.path.cmp(&right.path));
     let mut files = CorpusFiles { stamp: stamp(layout, &seen), ..CorpusFiles::default() };
     for file in &seen {
@@ -90,7 +91,7 @@ impl CorpusFiles {
 }
 
 /// Collects the files below `dir`; links to folders are not followed, so there is no way round.
-fn walk(dir: &Path, inbox: &Path, seen: &mut Vec<Seen>) -> io::Result<()> {
+fn walk(dir: &Path, without: &[PathBuf], seen: &mut Vec<Seen>) -> io::Result<()> {
     let entries = match fs::read_dir(dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,
@@ -98,11 +99,11 @@ fn walk(dir: &Path, inbox: &Path, seen: &mut Vec<Seen>) -> io::Result<()> {
     for entry in entries {
         let entry = entry?;
         let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') || path == inbox {
+        if entry.file_name().to_string_lossy().starts_with('.') || without.contains(&path) {
             continue;
         }
         if entry.file_type()?.is_dir() {
-            walk(&path, inbox, seen)?;
+            walk(&path, without, seen)?;
         } else if let Ok(metadata) = fs::metadata(&path)
             && metadata.is_file()
         {

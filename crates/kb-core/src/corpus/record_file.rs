@@ -11,6 +11,7 @@ use kb_model::{ConceptScheme, Diagnostic, LangTag, Locale, Record, Status};
 
 use super::fields::Source;
 use super::record_fields::RecordFields;
+use super::record_toml::to_toml;
 use crate::config::LibraryConfig;
 use crate::layout::Layout;
 
@@ -114,6 +115,32 @@ fn finish(
     }
     read.relation_places = relation_places;
     read.record = Some(record);
+}
+
+/// The record as it would be read after it was written, with what would be said about it; `None`
+/// when nobody could use it. `place` is what people see of where it comes from.
+pub(crate) fn reread(
+    record: &Record,
+    place: &str,
+    reading: Reading<'_>,
+) -> (Option<Record>, Vec<Diagnostic>) {
+    let text = to_toml(record);
+    let mut source = Source::new(place, &text);
+    let Some(table) = source.parse(&text) else { return (None, source.found) };
+    let fields = match RecordFields::read(source, &table, &record.collection, reading.scheme) {
+        Ok(fields) => fields,
+        Err(source) => return (None, source.found),
+    };
+    let RecordFields { source, record: mut read, .. } = fields;
+    read.slug.clone_from(&record.slug);
+    let bodies = record.body.iter().filter(|(_, text)| !text.trim().is_empty());
+    let plain = |text: &String| text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+    read.body = bodies.map(|(lang, text)| (lang.clone(), plain(text))).collect();
+    if read.rights.is_none() {
+        read.rights.clone_from(&reading.config.rights);
+    }
+    let has_text = !(read.title.is_empty() && read.abstracts.is_empty() && read.body.is_empty());
+    (has_text.then_some(read), source.found)
 }
 
 /// What a published record should have and does not.

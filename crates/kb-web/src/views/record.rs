@@ -21,6 +21,7 @@ use crate::views::ui::{Ui, dir};
 
 mod files;
 mod glance;
+mod origin;
 mod side;
 mod similar;
 
@@ -86,6 +87,7 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
                     }
                 }
                 (translation_notice(ui, record, &title, lead.as_ref()))
+                (origin::origin(ui, record))
                 (side::read_links(ui, record))
                 (actions(ui, record_page, &title))
                 (glance::glance(ui, record))
