@@ -1,9 +1,10 @@
-//! The folder of a record that came from another library: made whole, or changed file by file.
+//! Folders of records that came from another library: many are made and changed together.
 //!
-//! Not for deciding what is in it. Invariants: a new folder appears when all of it is on disk; a
-//! kill while one is changed leaves a record that the next import completes.
+//! Not for deciding what is in them. Invariants: nothing has its name before all of it is on disk,
+//! which is waited for once for all ([`Folders::commit`]); a kill in between leaves records that are
+//! whole, and the next import does the rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use kb_model::Record;
 
 use crate::corpus::record_toml::to_toml;
-use crate::durable::{copy_file, sync_parent, sync_tree, write_file};
+use crate::durable::{beside_name, sync_below};
 use crate::error::{WriteError, writing};
 use crate::layout::Layout;
 
@@ -21,77 +22,118 @@ const MAX_SLUG: usize = 80;
 /// Files of a record by their path below its folder, and where their bytes are now.
 pub(super) type Files = BTreeMap<String, PathBuf>;
 
-/// The name of a folder that nobody has.
-pub(super) fn free_slug(layout: &Layout, record: &Record) -> String {
-    let plain = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' };
-    let slug: String = record.slug.to_lowercase().chars().map(plain).take(MAX_SLUG).collect();
-    let slug = slug.trim_matches('-').to_owned();
-    let id: String = record.id.as_str().chars().map(plain).take(MAX_SLUG).collect();
-    let collection = layout.records().join(&record.collection);
-    let mut names = [slug.clone(), id.clone(), format!("{slug}-{id}")]
-        .into_iter()
-        .chain((2..).map(|number| format!("{slug}-{id}-{number}")));
-    let is_free = |name: &String| {
-        let name = name.trim_matches('-');
-        !name.is_empty() && !collection.join(name).exists()
-    };
-    let name = names.find(is_free).expect("one of endlessly many names is free");
-    name.trim_matches('-').to_owned()
+/// Changes of folders that are written beside and wait for their names.
+pub(super) struct Folders<'a> {
+    layout: &'a Layout,
+    renames: Vec<(PathBuf, PathBuf)>,
+    removals: Vec<PathBuf>,
+    taken: HashSet<PathBuf>,
 }
 
-/// Writes a record that was not there before.
-pub(super) fn create(layout: &Layout, record: &Record, files: &Files) -> Result<(), WriteError> {
-    let collection = layout.records().join(&record.collection);
-    let dir = collection.join(&record.slug);
-    let beside = collection.join(format!(".{}.writing", record.slug));
-    let write = || {
-        if beside.exists() {
-            // A writer was killed here; we hold the lock now.
-            fs::remove_dir_all(&beside)?;
-        }
-        fs::create_dir_all(&beside)?;
-        for (path, from) in files {
-            let to = beside.join(path);
-            to.parent().map_or(Ok(()), fs::create_dir_all)?;
-            fs::copy(from, &to)?;
-        }
-        for (lang, body) in &record.body {
-            fs::write(beside.join(format!("{lang}.md")), body)?;
-        }
-        fs::write(beside.join("record.toml"), to_toml(record))?;
-        sync_tree(&beside)?;
-        fs::rename(&beside, &dir)?;
-        sync_parent(&dir)
-    };
-    write().map_err(writing(&dir))
-}
+impl<'a> Folders<'a> {
+    pub(super) fn new(layout: &'a Layout) -> Folders<'a> {
+        Folders { layout, renames: Vec::new(), removals: Vec::new(), taken: HashSet::new() }
+    }
 
-/// Changes the folder of `before` so that it says `after`; what it does not mention stays.
-pub(super) fn change(
-    layout: &Layout,
-    before: &Record,
-    after: &Record,
-    files: &Files,
-) -> Result<(), WriteError> {
-    let dir = layout.records().join(&before.collection).join(&before.slug);
-    let write = || {
-        for (path, from) in files {
-            let to = dir.join(path);
-            to.parent().map_or(Ok(()), fs::create_dir_all)?;
-            copy_file(from, &to)?;
-        }
-        for (lang, body) in &after.body {
-            if before.body.get(lang) != Some(body) {
-                write_file(&dir.join(format!("{lang}.md")), body.as_bytes())?;
+    /// The name of a folder that nobody has; from now on, it is taken.
+    pub(super) fn free_slug(&mut self, record: &Record) -> String {
+        let plain = |c: char| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' };
+        let of = |text: &str| {
+            let name: String = text.to_lowercase().chars().map(plain).take(MAX_SLUG).collect();
+            name.trim_matches('-').to_owned()
+        };
+        let (slug, id) = (of(&record.slug), of(record.id.as_str()));
+        let both = format!("{slug}-{id}").trim_matches('-').to_owned();
+        let collection = self.layout.records().join(&record.collection);
+        let numbered = (2..).map(|number| format!("record-{both}-{number}"));
+        let mut names = [slug, id, both.clone()].into_iter().chain(numbered);
+        let is_free = |name: &String| {
+            let dir = collection.join(name);
+            !name.is_empty() && !self.taken.contains(&dir) && !dir.exists()
+        };
+        let name = names.find(is_free).expect("one of endlessly many names is free");
+        self.taken.insert(collection.join(&name));
+        name
+    }
+
+    /// Writes a record that was not there before.
+    pub(super) fn create(&mut self, record: &Record, files: &Files) -> Result<(), WriteError> {
+        let collection = self.layout.records().join(&record.collection);
+        let dir = collection.join(&record.slug);
+        let beside = collection.join(format!(".{}.writing", record.slug));
+        let write = || {
+            if beside.exists() {
+                // A writer was killed here; we hold the lock now.
+                fs::remove_dir_all(&beside)?;
             }
+            fs::create_dir_all(&beside)?;
+            for (path, from) in files {
+                let to = beside.join(path);
+                to.parent().map_or(Ok(()), fs::create_dir_all)?;
+                fs::copy(from, &to)?;
+            }
+            for (lang, body) in &record.body {
+                fs::write(beside.join(format!("{lang}.md")), body)?;
+            }
+            fs::write(beside.join("record.toml"), to_toml(record))
+        };
+        write().map_err(writing(&dir))?;
+        self.renames.push((beside, dir));
+        Ok(())
+    }
+
+    /// Changes the folder of `before` so that it says `after`; what it does not mention stays.
+    pub(super) fn change(
+        &mut self,
+        before: &Record,
+        after: &Record,
+        files: &Files,
+    ) -> Result<(), WriteError> {
+        let dir = self.layout.records().join(&before.collection).join(&before.slug);
+        let mut write = || {
+            for (path, from) in files {
+                let to = dir.join(path);
+                to.parent().map_or(Ok(()), fs::create_dir_all)?;
+                let beside = beside(&to);
+                fs::copy(from, &beside)?;
+                self.renames.push((beside, to));
+            }
+            let bodies =
+                after.body.iter().filter(|(lang, body)| before.body.get(*lang) != Some(*body));
+            let texts = bodies.map(|(lang, body)| (dir.join(format!("{lang}.md")), body.clone()));
+            // The facts come last: what they are about is there by then.
+            let facts = (dir.join("record.toml"), to_toml(after));
+            for (path, text) in texts.chain([facts]) {
+                let beside = beside(&path);
+                fs::write(&beside, text)?;
+                self.renames.push((beside, path));
+            }
+            let gone = before.body.keys().filter(|lang| !after.body.contains_key(*lang));
+            self.removals.extend(gone.map(|lang| dir.join(format!("{lang}.md"))));
+            Ok(())
+        };
+        write().map_err(writing(&dir))
+    }
+
+    /// Waits until all is on disk, then gives everything its name.
+    pub(super) fn commit(self) -> Result<(), WriteError> {
+        if self.renames.is_empty() && self.removals.is_empty() {
+            return Ok(());
         }
-        write_file(&dir.join("record.toml"), to_toml(after).as_bytes())?;
-        for lang in before.body.keys().filter(|lang| !after.body.contains_key(lang)) {
-            remove(&dir.join(format!("{lang}.md")))?;
+        let records = self.layout.records();
+        sync_below(&records).map_err(writing(&records))?;
+        for (from, to) in &self.renames {
+            fs::rename(from, to).map_err(writing(to))?;
         }
-        sync_parent(&dir.join("record.toml"))
-    };
-    write().map_err(writing(&dir))
+        for path in &self.removals {
+            remove(path).map_err(writing(path))?;
+        }
+        sync_below(&records).map_err(writing(&records))
+    }
+}
+
+fn beside(path: &Path) -> PathBuf {
+    path.with_file_name(beside_name(path))
 }
 
 fn remove(path: &Path) -> io::Result<()> {

@@ -12,7 +12,7 @@ use kb_model::{Diagnostic, Origin, Record, RecordId, Status};
 use super::{Conflict, ImportOptions, ImportReport};
 use crate::corpus::record_file::{Reading, reread};
 use crate::exchange::error::ExchangeError;
-use crate::exchange::folder::{self, Files};
+use crate::exchange::folder::{Files, Folders};
 use crate::exchange::keyring::{Keyring, TrustedLibrary};
 use crate::exchange::localise::Names;
 use crate::exchange::received::{Received, name};
@@ -37,6 +37,7 @@ pub(super) struct Importer<'a> {
     names: Names,
     received: Received,
     released: Released,
+    folders: Folders<'a>,
     pub(super) report: ImportReport,
 }
 
@@ -72,6 +73,7 @@ impl<'a> Importer<'a> {
             names: Names::of(own, &texts.records),
             received,
             released,
+            folders: Folders::new(layout),
             report: ImportReport::default(),
         }
     }
@@ -216,7 +218,7 @@ impl<'a> Importer<'a> {
         } else {
             self.report.updated.push(ours.id.clone());
             if !self.options.dry_run {
-                folder::change(self.layout, &ours, &merged.record, &files.paths)?;
+                self.folders.change(&ours, &merged.record, &files.paths)?;
             }
         }
         self.records.insert(ours.id.clone(), merged.record);
@@ -232,7 +234,7 @@ impl<'a> Importer<'a> {
     ) -> Result<(), ExchangeError> {
         let mut record = arrival.theirs.clone();
         arrival.library.folder.clone_into(&mut record.collection);
-        record.slug = folder::free_slug(self.layout, &record);
+        record.slug = self.folders.free_slug(&record);
         record.origin = Some(self.origin(&arrival));
         let files = match self.unpack(bundle, &arrival, &record, None)? {
             Unpacked::Refused => return Ok(()),
@@ -243,7 +245,7 @@ impl<'a> Importer<'a> {
         };
         record.id = self.names.take_in(name(&arrival.release));
         if !self.options.dry_run {
-            folder::create(self.layout, &record, &files.paths)?;
+            self.folders.create(&record, &files.paths)?;
         }
         self.report.added.push(record.id.clone());
         self.records.insert(record.id.clone(), record);
@@ -276,7 +278,7 @@ impl<'a> Importer<'a> {
                 origin.revision.clone_from(&release.revision);
             }
             if !self.options.dry_run {
-                folder::change(self.layout, &ours, &gone, &Files::new())?;
+                self.folders.change(&ours, &gone, &Files::new())?;
             }
             self.report.withdrawn.push(ours.id.clone());
             self.records.insert(ours.id.clone(), gone);
@@ -381,6 +383,8 @@ impl<'a> Importer<'a> {
     /// Writes what is known of other libraries now.
     pub(super) fn finish(self) -> Result<ImportReport, ExchangeError> {
         if !self.options.dry_run {
+            // The records first: a line without its record would hide the record for ever.
+            self.folders.commit()?;
             self.received.write()?;
             self.released.write()?;
         }
