@@ -22,7 +22,7 @@ const GRAPH: [(&str, &[&str]); 10] = [
 ];
 
 /// Libraries that shape a crate, and the only crate that may name them.
-const ONLY: [(&str, &str); 20] = [
+const ONLY: [(&str, &str); 21] = [
     ("lingua", "kb-text"),
     ("whatlang", "kb-text"),
     ("rust-stemmers", "kb-text"),
@@ -43,6 +43,8 @@ const ONLY: [(&str, &str); 20] = [
     ("prometheus-client", "kb-web"),
     ("clap", "kb-cli"),
     ("anyhow", "kb-cli"),
+    // The only way out, and only for `kb harvest`.
+    ("ureq", "kb-cli"),
 ];
 
 fn metadata() -> Metadata {

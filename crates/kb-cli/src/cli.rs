@@ -9,8 +9,9 @@ use kb_model::{LangTag, Locale};
 
 use crate::command::filters::lang_tag;
 use crate::command::{
-    add, check, cite, completions, doctor, eval, export, extract, extract_worker, identify, import,
-    init, key, list, man, pack, privacy, reindex, search, serve, show, stats, terms, words,
+    add, check, cite, completions, doctor, eval, export, extract, extract_worker, harvest,
+    identify, import, init, key, list, man, pack, privacy, reindex, search, serve, show, stats,
+    terms, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -144,6 +145,7 @@ pub(crate) enum Command {
     Pack(pack::Args),
     Export(export::Args),
     Import(import::Args),
+    Harvest(harvest::Args),
     Key(key::Args),
     Privacy(privacy::Args),
     Reindex(reindex::Args),

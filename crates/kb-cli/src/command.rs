@@ -11,6 +11,7 @@ pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod extract_worker;
 pub(crate) mod filters;
+pub(crate) mod harvest;
 pub(crate) mod identify;
 pub(crate) mod import;
 pub(crate) mod init;
@@ -48,6 +49,7 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Pack(args) => pack::run(args, global, ui),
         Command::Export(args) => export::run(args, global, ui),
         Command::Import(args) => import::run(args, global, ui),
+        Command::Harvest(args) => harvest::run(args, global, ui),
         Command::Key(args) => key::run(args, global, ui),
         Command::Privacy(args) => privacy::run(args, global, ui),
         Command::Reindex(args) => reindex::run(args, global, ui),

@@ -9,6 +9,7 @@ use std::io;
 use std::path::Path;
 
 use kb_core::{ExchangeError, OpenError, SearchError, WriteError};
+use kb_model::Diagnostic;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
@@ -131,18 +132,21 @@ impl From<SearchError> for CommandError {
     }
 }
 
+impl From<Diagnostic> for CommandError {
+    fn from(found: Diagnostic) -> CommandError {
+        let mut error =
+            CommandError::new("refused", anyhow::Error::msg(found.message)).fix(found.fix);
+        error.code = found.code.into();
+        error.place = Some(found.location).filter(|place| !place.is_empty());
+        error
+    }
+}
+
 impl From<ExchangeError> for CommandError {
     fn from(error: ExchangeError) -> CommandError {
         match error {
             ExchangeError::Write(error) => error.into(),
-            ExchangeError::Refused(found) => {
-                let mut refused =
-                    CommandError::new("exchange.refused", anyhow::Error::msg(found.message))
-                        .fix(found.fix);
-                refused.code = found.code.into();
-                refused.place = Some(found.location).filter(|place| !place.is_empty());
-                refused
-            }
+            ExchangeError::Refused(found) => (*found).into(),
             error => CommandError::new("bundle.io", error).fix("see whether the disk is full"),
         }
     }

@@ -13,6 +13,7 @@
 mod error;
 mod export;
 mod folder;
+mod harvest;
 mod import;
 mod keyring;
 mod lines;
@@ -23,6 +24,7 @@ mod texts;
 
 pub use error::ExchangeError;
 pub use export::{ExportOptions, ExportReport, export_bundle};
+pub use harvest::{Harvest, HarvestReport};
 pub use import::{Conflict, ImportOptions, ImportReport, import_bundle};
 pub use keyring::{Keyring, TrustedLibrary, make_key, read_keyring, trust};
 

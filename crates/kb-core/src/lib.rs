@@ -60,8 +60,9 @@ pub use doctor::{Examined, doctor, doctor_with};
 pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
 pub use exchange::{
-    Conflict, ExchangeError, ExportOptions, ExportReport, ImportOptions, ImportReport, Keyring,
-    TrustedLibrary, export_bundle, import_bundle, make_key, read_keyring, trust,
+    Conflict, ExchangeError, ExportOptions, ExportReport, Harvest, HarvestReport, ImportOptions,
+    ImportReport, Keyring, TrustedLibrary, export_bundle, import_bundle, make_key, read_keyring,
+    trust,
 };
 pub use extraction::{OcrMode, Reading, Tools, Words, extract_file, run_worker};
 pub use identify::{identify, identify_line};

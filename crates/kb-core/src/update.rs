@@ -280,6 +280,9 @@ fn only_title(record: Record) -> Record {
     kept.slug = record.slug;
     kept.kind = record.kind;
     kept.title = record.title;
+    kept.countries = record.countries;
+    kept.project = record.project;
+    kept.modified = record.modified;
     kept
 }
 

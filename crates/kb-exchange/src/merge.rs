@@ -10,7 +10,7 @@ use kb_model::Record;
 use serde_json::{Map, Value};
 
 /// Fields that each library has for itself.
-const LOCAL: [&str; 6] = ["id", "slug", "collection", "status", "origin", "note"];
+const LOCAL: [&str; 7] = ["id", "slug", "collection", "status", "origin", "note", "modified"];
 /// Fields that hold one value a language, each of which counts as a field.
 const BY_LANGUAGE: [&str; 4] = ["title", "abstracts", "body", "vouched"];
 

@@ -63,6 +63,11 @@ impl Xml {
         self.event(Event::Text(BytesText::from_escaped(markup)));
     }
 
+    /// Markup that this module made.
+    pub(crate) fn markup(&mut self, markup: &str) {
+        self.event(Event::Text(BytesText::from_escaped(markup)));
+    }
+
     /// Markup that was made safe.
     pub(crate) fn safe_html(&mut self, html: &SafeHtml) {
         self.event(Event::Text(BytesText::from_escaped(&*allowed(&html.0))));

@@ -168,6 +168,9 @@ pub struct Record {
     /// What this library adds for its own readers, by language; it is never passed on.
     #[serde(default)]
     pub note: BTreeMap<LangTag, String>,
+    /// When its files changed last, as the disk says (ISO 8601, UTC); it is written nowhere.
+    #[serde(default)]
+    pub modified: Option<String>,
     /// Findings about personal data that a curator let pass: for curators, so it stays in the corpus
     /// and goes into no index and no export.
     #[serde(skip)]
@@ -218,6 +221,7 @@ impl Record {
             evidence_sources: Vec::new(),
             origin: None,
             note: BTreeMap::new(),
+            modified: None,
             privacy_cleared: Vec::new(),
         }
     }

@@ -111,7 +111,8 @@ fn chosen(args: &Args, global: &Global) -> Result<Option<BTreeSet<RecordId>>, Co
     if let Some(words) = &args.query {
         let library: Library = library::open(global)?;
         let request = SearchRequest::new(words, kb_model::Locale::En);
-        ids.extend(library.rank(&request, MAX_HITS)?.into_iter().map(|entry| entry.id));
+        let hits = library.rank(&request, MAX_HITS)?;
+        ids.extend(hits.iter().filter_map(|hit| RecordId::parse(&hit.docid)));
     }
     Ok(Some(ids))
 }

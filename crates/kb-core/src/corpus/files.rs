@@ -81,11 +81,13 @@ impl CorpusFiles {
                 slug: slug.to_owned(),
                 dir,
                 bytes: 0,
+                modified: 0,
             });
         }
         self.bytes += file.bytes;
         if let Some(folder) = self.records.last_mut() {
             folder.bytes += file.bytes;
+            folder.modified = folder.modified.max(file.modified);
         }
     }
 }
@@ -112,6 +114,13 @@ fn walk(dir: &Path, without: &[PathBuf], seen: &mut Vec<Seen>) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+/// A time of the disk, in nanoseconds, as ISO 8601 in whole seconds of UTC.
+pub(crate) fn iso_time(nanoseconds: u128) -> Option<String> {
+    let seconds = i64::try_from(nanoseconds / 1_000_000_000).ok()?;
+    let time = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
 fn stamp(layout: &Layout, seen: &[Seen]) -> String {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use kb_model::{ConceptScheme, Diagnostic, LangTag, Locale, Record, Status};
 
 use super::fields::Source;
+use super::files::iso_time;
 use super::record_fields::RecordFields;
 use super::record_toml::to_toml;
 use crate::config::LibraryConfig;
@@ -29,6 +30,8 @@ pub(crate) struct RecordFolder {
     pub(crate) dir: PathBuf,
     /// Bytes of its files, for progress.
     pub(crate) bytes: u64,
+    /// When one of its files changed last, in nanoseconds since 1970.
+    pub(crate) modified: u128,
 }
 
 /// What a folder held.
@@ -100,6 +103,7 @@ fn finish(
     let RecordFields { source, mut record, relation_places, .. } = fields;
     read.found.extend(source.found);
     record.slug.clone_from(&folder.slug);
+    record.modified = iso_time(folder.modified);
     record.body = bodies.into_iter().collect();
     note_missing(&record, &read.file, &mut read.found);
     if record.rights.is_none() {
@@ -315,8 +319,13 @@ mod tests {
         }
         let mut scheme = ConceptScheme::default();
         scheme.concepts.insert("foster-care".to_owned(), Concept::default());
-        let folder =
-            RecordFolder { collection: "fab".into(), slug: "a-slug".into(), dir, bytes: 0 };
+        let folder = RecordFolder {
+            collection: "fab".into(),
+            slug: "a-slug".into(),
+            dir,
+            bytes: 0,
+            modified: 0,
+        };
         let config = LibraryConfig::default();
         let layout = Layout::new(root.path());
         read_record(&folder, Reading { layout: &layout, scheme: &scheme, config: &config }).unwrap()

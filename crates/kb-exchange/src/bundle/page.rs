@@ -130,7 +130,7 @@ pub(super) fn record(wire: &Wire, line: &Line, words: &[BundleWords]) -> String 
     xml.leaf("h1", &direction(lang), title);
     xml.leaf("p", &[("class", "soft")], &line.facts);
     let mut langs = record.text_languages();
-    if record.title.get(lang).is_none() && !langs.contains(lang) {
+    if !record.title.contains_key(lang) && !langs.contains(lang) {
         langs.insert(0, lang.clone());
     }
     for lang in &langs {

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::keys::PublicKey;
 
 /// Fields of a record that do not travel.
-const LOCAL: [&str; 4] = ["collection", "status", "origin", "note"];
+const LOCAL: [&str; 5] = ["collection", "status", "origin", "note", "modified"];
 
 /// A file of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
