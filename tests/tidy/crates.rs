@@ -15,14 +15,14 @@ const GRAPH: [(&str, &[&str]); 10] = [
     ("kb-privacy", &["kb-model"]),
     ("kb-index", &["kb-model", "kb-text"]),
     ("kb-exchange", &["kb-model"]),
-    ("kb-core", &["kb-extract", "kb-index", "kb-model", "kb-privacy", "kb-text"]),
+    ("kb-core", &["kb-exchange", "kb-extract", "kb-index", "kb-model", "kb-privacy", "kb-text"]),
     ("kb-web", &["kb-core", "kb-exchange", "kb-model"]),
     ("kb-cli", &["kb-core", "kb-exchange", "kb-model", "kb-web"]),
     ("kb-tests", &["kb-core", "kb-exchange", "kb-index", "kb-model", "kb-text", "kb-web"]),
 ];
 
 /// Libraries that shape a crate, and the only crate that may name them.
-const ONLY: [(&str, &str); 19] = [
+const ONLY: [(&str, &str); 21] = [
     ("lingua", "kb-text"),
     ("whatlang", "kb-text"),
     ("rust-stemmers", "kb-text"),
@@ -36,12 +36,15 @@ const ONLY: [(&str, &str); 19] = [
     ("sled", "kb-core"),
     ("oxttl", "kb-core"),
     ("krilla", "kb-exchange"),
+    ("ed25519-dalek", "kb-exchange"),
     ("axum", "kb-web"),
     ("maud", "kb-web"),
     ("governor", "kb-web"),
     ("prometheus-client", "kb-web"),
     ("clap", "kb-cli"),
     ("anyhow", "kb-cli"),
+    // The only way out, and only for `kb harvest`.
+    ("ureq", "kb-cli"),
 ];
 
 fn metadata() -> Metadata {

@@ -9,9 +9,9 @@ use kb_model::{LangTag, Locale};
 
 use crate::command::filters::lang_tag;
 use crate::command::{
-    add, check, cite, completions, doctor, eval, extract, extract_worker, identify, init, list,
-    man, pack, privacy, reindex, remove, restore, review, search, serve, show, stats, terms,
-    update, words,
+    add, check, cite, completions, doctor, eval, export, extract, extract_worker, harvest,
+    identify, import, init, key, list, man, pack, privacy, reindex, remove, restore, review,
+    search, serve, show, stats, terms, update, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -95,6 +95,7 @@ impl Global {
                 | Command::Add(_)
                 | Command::Update(_)
                 | Command::Words(_)
+                | Command::Export(_)
         );
         let named = self.lang.first().filter(|_| !about_documents);
         named.and_then(|tag| Locale::parse(tag.primary())).unwrap_or_else(|| self.ui_lang.locale())
@@ -146,6 +147,10 @@ pub(crate) enum Command {
     ExtractWorker(extract_worker::Args),
     Cite(cite::Args),
     Pack(pack::Args),
+    Export(export::Args),
+    Import(import::Args),
+    Harvest(harvest::Args),
+    Key(key::Args),
     Privacy(privacy::Args),
     Reindex(reindex::Args),
     Eval(eval::Args),

@@ -7,11 +7,15 @@ pub(crate) mod completions;
 pub(crate) mod doctor;
 pub(crate) mod eval;
 mod exit_codes;
+pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod extract_worker;
 pub(crate) mod filters;
+pub(crate) mod harvest;
 pub(crate) mod identify;
+pub(crate) mod import;
 pub(crate) mod init;
+pub(crate) mod key;
 pub(crate) mod list;
 pub(crate) mod man;
 pub(crate) mod pack;
@@ -50,6 +54,10 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::ExtractWorker(args) => extract_worker::run(args),
         Command::Cite(args) => cite::run(args, global, ui),
         Command::Pack(args) => pack::run(args, global, ui),
+        Command::Export(args) => export::run(args, global, ui),
+        Command::Import(args) => import::run(args, global, ui),
+        Command::Harvest(args) => harvest::run(args, global, ui),
+        Command::Key(args) => key::run(args, global, ui),
         Command::Privacy(args) => privacy::run(args, global, ui),
         Command::Reindex(args) => reindex::run(args, global, ui),
         Command::Eval(args) => eval::run(args, global, ui),

@@ -4,10 +4,12 @@
 //! becomes a [`CommandError`] here and nowhere else, so that its exit code and its fix are
 //! decided once.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
-use kb_core::{OpenError, ReviewError, SearchError, WriteError};
+use kb_core::{ExchangeError, OpenError, ReviewError, SearchError, WriteError};
+use kb_model::Diagnostic;
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
@@ -16,7 +18,7 @@ use crate::exit::Exit;
 #[derive(Debug)]
 pub(crate) struct CommandError {
     exit: Exit,
-    code: &'static str,
+    code: Cow<'static, str>,
     error: anyhow::Error,
     place: Option<String>,
     fix: Option<String>,
@@ -25,7 +27,13 @@ pub(crate) struct CommandError {
 impl CommandError {
     /// A failure with a stable dotted code.
     pub(crate) fn new(code: &'static str, error: impl Into<anyhow::Error>) -> CommandError {
-        CommandError { exit: Exit::Error, code, error: error.into(), place: None, fix: None }
+        CommandError {
+            exit: Exit::Error,
+            code: code.into(),
+            error: error.into(),
+            place: None,
+            fix: None,
+        }
     }
 
     /// Wrong use of the command line.
@@ -130,6 +138,26 @@ impl From<ReviewError> for CommandError {
             ReviewError::Open(error) => error.into(),
             ReviewError::Search(error) => error.into(),
             other => CommandError::new("review.failed", other).fix("see what `kb doctor` says"),
+        }
+    }
+}
+
+impl From<Diagnostic> for CommandError {
+    fn from(found: Diagnostic) -> CommandError {
+        let mut error =
+            CommandError::new("refused", anyhow::Error::msg(found.message)).fix(found.fix);
+        error.code = found.code.into();
+        error.place = Some(found.location).filter(|place| !place.is_empty());
+        error
+    }
+}
+
+impl From<ExchangeError> for CommandError {
+    fn from(error: ExchangeError) -> CommandError {
+        match error {
+            ExchangeError::Write(error) => error.into(),
+            ExchangeError::Refused(found) => (*found).into(),
+            error => CommandError::new("bundle.io", error).fix("see whether the disk is full"),
         }
     }
 }

@@ -38,6 +38,9 @@ use relatives::Relatives;
 use store::{Content, store};
 use table::Table;
 
+pub(crate) use inventory::id_of;
+pub(crate) use slug::slug;
+
 /// What is known about files that are added, beyond what they say themselves.
 #[derive(Clone, Debug, Default)]
 pub struct AddOptions {

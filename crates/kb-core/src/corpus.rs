@@ -9,6 +9,7 @@ mod change;
 pub(crate) mod cleared;
 pub(crate) mod fields;
 pub(crate) mod files;
+mod origin;
 pub(crate) mod record_fields;
 pub(crate) mod record_file;
 mod record_file_fields;

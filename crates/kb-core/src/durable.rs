@@ -75,6 +75,18 @@ pub(crate) fn sync_tree(dir: &Path) -> io::Result<()> {
     sync_dir(dir)
 }
 
+/// Makes everything that was written below `dir` durable: many files at the price of one.
+pub(crate) fn sync_below(dir: &Path) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    {
+        Ok(rustix::fs::syncfs(File::open(dir)?)?)
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        sync_tree(dir)
+    }
+}
+
 /// Makes the names in a folder durable.
 pub(crate) fn sync_dir(dir: &Path) -> io::Result<()> {
     File::open(dir)?.sync_all()
@@ -86,6 +98,6 @@ pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
 }
 
 /// A name that the corpus walk does not see.
-fn beside_name(path: &Path) -> String {
+pub(crate) fn beside_name(path: &Path) -> String {
     format!(".{}.writing", path.file_name().unwrap_or_default().to_string_lossy())
 }

@@ -15,7 +15,7 @@ use crate::layout::Layout;
 
 /// Changes when the way from corpus to index changes: what is read in files, passages, hashes,
 /// this file's format.
-pub(crate) const FORMAT: u32 = 2_000 + kb_extract::VERSION;
+pub(crate) const FORMAT: u32 = 3_000 + kb_extract::VERSION;
 
 /// What a generation holds and what it was made from.
 #[derive(Clone, Debug, Serialize, Deserialize)]

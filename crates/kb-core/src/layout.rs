@@ -66,6 +66,16 @@ impl Layout {
         self.corpus().join("privacy.toml")
     }
 
+    /// What was given to other libraries and what was received from them.
+    pub(crate) fn exchange(&self) -> PathBuf {
+        self.corpus().join("exchange")
+    }
+
+    /// What nobody else may read; beside the corpus, because the corpus is passed around.
+    pub(crate) fn secret(&self) -> PathBuf {
+        self.root.join("secret")
+    }
+
     /// What is derived.
     pub(crate) fn index(&self) -> PathBuf {
         self.root.join("index")

@@ -16,6 +16,7 @@ mod doctor;
 mod durable;
 mod error;
 mod evaluate;
+mod exchange;
 mod extraction;
 mod file_texts;
 mod generation;
@@ -69,6 +70,11 @@ pub use dictionary::ImportedPair;
 pub use doctor::{Examined, doctor, doctor_with};
 pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
+pub use exchange::{
+    Conflict, ExchangeError, ExportOptions, ExportReport, Harvest, HarvestReport, ImportOptions,
+    ImportReport, Keyring, TrustedLibrary, export_bundle, import_bundle, make_key, read_keyring,
+    trust,
+};
 pub use extraction::{OcrMode, Reading, Tools, Words, extract_file, run_worker};
 pub use identify::{identify, identify_line};
 pub use inbox::{

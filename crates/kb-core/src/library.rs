@@ -186,6 +186,11 @@ impl Library {
         })?)
     }
 
+    /// Every withdrawn record: its title, countries and project, no other text.
+    pub fn withdrawn(&self) -> Vec<Record> {
+        self.snapshot().manifest.withdrawn.iter().map(|gone| gone.record.clone()).collect()
+    }
+
     /// The number of the generation that is open.
     pub fn generation(&self) -> u64 {
         self.snapshot().generation

@@ -12,12 +12,13 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::UNIX_EPOCH;
 
 use kb_model::{Diagnostic, Record, Status, Version};
 use kb_text::Languages;
 
 use crate::corpus::batch::{BatchLine, BatchLines, BatchReader};
-use crate::corpus::files::CorpusFiles;
+use crate::corpus::files::{CorpusFiles, iso_time};
 use crate::corpus::record_file::{Reading, RecordFolder, read_record};
 use crate::error::{OpenError, reading};
 use crate::extraction::Extractions;
@@ -79,7 +80,17 @@ pub(crate) struct Content {
 /// Some work for a thread.
 enum Work {
     Folders(Vec<RecordFolder>),
-    Lines { file: String, name: String, lines: Vec<BatchLine> },
+    Lines(Lines),
+}
+
+/// Lines of a batch.
+struct Lines {
+    /// Where the batch is, as people see it.
+    file: String,
+    name: String,
+    /// When the batch changed last.
+    modified: Option<String>,
+    lines: Vec<BatchLine>,
 }
 
 type Done = Result<Vec<Item>, OpenError>;
@@ -160,7 +171,12 @@ fn read_all(files: &CorpusFiles, context: &Context<'_>, dispatch: &Dispatch) {
 fn read_batch(path: &Path, context: &Context<'_>, dispatch: &Dispatch) -> Result<bool, OpenError> {
     let file = File::open(path).map_err(reading(path))?;
     let shown = context.reading.layout.shown(path);
-    let work = |lines| Work::Lines { file: shown.clone(), name: batch_name(path), lines };
+    let time = file.metadata().and_then(|metadata| metadata.modified()).map_err(reading(path))?;
+    let modified = iso_time(time.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos());
+    let work = |lines| {
+        let (file, name, modified) = (shown.clone(), batch_name(path), modified.clone());
+        Work::Lines(Lines { file, name, modified, lines })
+    };
     let mut lines = Vec::new();
     let mut bytes = 0;
     for line in BatchLines::new(BufReader::with_capacity(1 << 18, file)) {
@@ -185,7 +201,7 @@ fn work_off(work: &Mutex<Receiver<(Work, SyncSender<Done>)>>, context: &Context<
             Work::Folders(folders) => {
                 folders.iter().map(|folder| read_folder(folder, context)).collect()
             }
-            Work::Lines { file, name, lines } => Ok(read_lines(file, &name, &lines, context)),
+            Work::Lines(lines) => Ok(read_lines(lines, context)),
         };
         // When the receiver is gone, somebody else failed first.
         let _ = done.send(items);
@@ -226,10 +242,11 @@ fn folder_hash(text: &blake3::Hash, record: &Record, folder: &RecordFolder) -> C
     *hasher.finalize().as_bytes()
 }
 
-fn read_lines(file: String, name: &str, lines: &[BatchLine], context: &Context<'_>) -> Vec<Item> {
+fn read_lines(work: Lines, context: &Context<'_>) -> Vec<Item> {
+    let Lines { file, name, modified, lines } = work;
     let mut reader = BatchReader {
         file,
-        name: name.to_owned(),
+        name: name.clone(),
         scheme: context.reading.scheme,
         rights: context.reading.config.rights.clone(),
         noted: BTreeSet::new(),
@@ -243,13 +260,14 @@ fn read_lines(file: String, name: &str, lines: &[BatchLine], context: &Context<'
         }
         let content = record.map(|mut record| {
             settle_language(&mut record, context.languages);
+            record.modified.clone_from(&modified);
             let hash = line_hash(&reader, line);
             let versions = context
                 .wants(&record, hash)
                 .then(|| versions_of(&record, BodyFormat::Plain, &[], context.languages));
             Content { record, hash, link_places: Vec::new(), versions }
         });
-        Item { place, batch: Some(name.to_owned()), bytes: line.bytes, found, content }
+        Item { place, batch: Some(name.clone()), bytes: line.bytes, found, content }
     };
     lines.iter().map(read_line).collect()
 }

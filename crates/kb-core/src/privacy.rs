@@ -124,6 +124,42 @@ impl Gate {
     }
 }
 
+/// Why findings of some rules may stay, who says so, and when.
+#[derive(Clone, Copy)]
+pub(crate) struct Reasons<'a> {
+    /// Rules with the reason.
+    pub(crate) rules: &'a [(String, String)],
+    /// Who says so.
+    pub(crate) by: Option<&'a str>,
+    /// ISO 8601 date; empty when nobody knows.
+    pub(crate) today: &'a str,
+}
+
+/// Scans a record; what the curator lets pass is kept in the record.
+pub(crate) fn check_with_reasons(
+    gate: &Gate,
+    record: &mut Record,
+    (names, files): (&[String], &[FileText]),
+    at: Where<'_>,
+    reasons: Reasons<'_>,
+) -> Gated {
+    let first = gate.check(record, names, files, at);
+    for (finding, hash) in &first.open {
+        let reason = reasons.rules.iter().find(|(rule, _)| rule == finding.rule.name());
+        let is_new = !record.privacy_cleared.iter().any(|entry| entry.hash == *hash);
+        if let Some((rule, reason)) = reason.filter(|_| is_new) {
+            record.privacy_cleared.push(PrivacyCleared {
+                rule: rule.clone(),
+                hash: hash.clone(),
+                reason: reason.clone(),
+                by: reasons.by.map(str::to_owned),
+                date: (!reasons.today.is_empty()).then(|| reasons.today.to_owned()),
+            });
+        }
+    }
+    if record.privacy_cleared.is_empty() { first } else { gate.check(record, names, files, at) }
+}
+
 /// The names of the files a record keeps, in order.
 pub(crate) fn file_names(dir: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(dir.join("files")).into_iter().flatten();

@@ -281,6 +281,9 @@ fn only_title(record: Record) -> Record {
     kept.kind = record.kind;
     kept.title = record.title;
     kept.withdrawn_because = record.withdrawn_because;
+    kept.countries = record.countries;
+    kept.project = record.project;
+    kept.modified = record.modified;
     kept
 }
 

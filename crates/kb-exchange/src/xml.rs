@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+use crate::markdown::SafeHtml;
+
 /// Attributes of an element.
 pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
@@ -59,6 +61,16 @@ impl Xml {
     /// Markup as it is: only for constants of this crate.
     pub(crate) fn constant(&mut self, markup: &'static str) {
         self.event(Event::Text(BytesText::from_escaped(markup)));
+    }
+
+    /// Markup that this module made.
+    pub(crate) fn markup(&mut self, markup: &str) {
+        self.event(Event::Text(BytesText::from_escaped(markup)));
+    }
+
+    /// Markup that was made safe.
+    pub(crate) fn safe_html(&mut self, html: &SafeHtml) {
+        self.event(Event::Text(BytesText::from_escaped(&*allowed(&html.0))));
     }
 
     /// The document.

@@ -21,8 +21,8 @@ pub use lang::{Direction, LangTag, LangText, Locale};
 pub use passage::{Passage, Version};
 pub use record::{
     Adaptation, AdaptationStatus, Change, Evidence, EvidenceSource, Kind, Law, LawStatus,
-    LegalBasis, PrivacyCleared, QUESTIONS, Record, RecordFile, RecordId, Relation, RelationType,
-    ResourceVersion, Status, Step, Vouched, WithdrawnBecause,
+    LegalBasis, Origin, PrivacyCleared, QUESTIONS, Record, RecordFile, RecordId, Relation,
+    RelationType, ResourceVersion, Status, Step, Vouched, WithdrawnBecause,
 };
 pub use script::greek_runs;
 pub use search::{

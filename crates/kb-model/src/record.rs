@@ -14,8 +14,8 @@ mod parts;
 mod values;
 
 pub use parts::{
-    Adaptation, Change, EvidenceSource, Law, LegalBasis, PrivacyCleared, RecordFile, Relation,
-    ResourceVersion,
+    Adaptation, Change, EvidenceSource, Law, LegalBasis, Origin, PrivacyCleared, RecordFile,
+    Relation, ResourceVersion,
 };
 pub use values::{
     AdaptationStatus, Evidence, Kind, LawStatus, RelationType, Status, Step, Vouched,
@@ -174,6 +174,15 @@ pub struct Record {
     /// What was done to it, oldest first.
     #[serde(default)]
     pub history: Vec<Change>,
+    /// The library it came from; `None` when it is written here.
+    #[serde(default)]
+    pub origin: Option<Origin>,
+    /// What this library adds for its own readers, by language; it is never passed on.
+    #[serde(default)]
+    pub note: BTreeMap<LangTag, String>,
+    /// When its files changed last, as the disk says (ISO 8601, UTC); it is written nowhere.
+    #[serde(default)]
+    pub modified: Option<String>,
     /// Findings about personal data that a curator let pass: for curators, so it stays in the corpus
     /// and goes into no index and no export.
     #[serde(skip)]
@@ -225,6 +234,9 @@ impl Record {
             adaptations: Vec::new(),
             evidence_sources: Vec::new(),
             history: Vec::new(),
+            origin: None,
+            note: BTreeMap::new(),
+            modified: None,
             privacy_cleared: Vec::new(),
         }
     }

@@ -22,6 +22,7 @@ mod state;
 mod urls;
 mod views;
 
+pub mod bundle;
 pub mod json;
 pub mod messages;
 pub mod pack;

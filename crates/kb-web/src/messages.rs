@@ -121,7 +121,7 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// The Fluent sources of a locale.
-fn sources(locale: Locale) -> [&'static str; 8] {
+fn sources(locale: Locale) -> [&'static str; 9] {
     macro_rules! of {
         ($code:literal) => {
             [
@@ -133,6 +133,7 @@ fn sources(locale: Locale) -> [&'static str; 8] {
                 include_str!(concat!("../../../web/locales/", $code, "/labels.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/reasons.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/pack.ftl")),
+                include_str!(concat!("../../../web/locales/", $code, "/exchange.ftl")),
             ]
         };
     }

@@ -18,8 +18,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::handlers::submit::{check, files as sent_files, form, track};
 use crate::handlers::{
-    Shared, api, browse, cite, embed, facet, files, home, machines, missing, originals, pack,
-    record, search, text, words,
+    Shared, api, browse, cite, embed, exchange, facet, files, home, machines, missing, originals,
+    pack, record, search, text, words,
 };
 use crate::urls::StaticPage;
 use crate::{guard, respond};
@@ -99,6 +99,10 @@ fn cheap() -> Router<Shared> {
         .route("/robots.txt", get(machines::robots))
         .route("/sitemap.xml", get(machines::sitemap))
         .route("/opensearch.xml", get(machines::opensearch))
+        .route("/oai/good_practice.xsd", get(exchange::schema))
+        .route("/terms.ttl", get(exchange::turtle))
+        .route("/terms.jsonld", get(exchange::json_ld))
+        .route("/{ui}/changes.atom", get(exchange::changes))
 }
 
 /// Pages that a program could ask for without end: every set of words and filters is another.
@@ -120,6 +124,7 @@ fn costly() -> Router<Shared> {
         .route("/{ui}/search.atom", get(cite::feed))
         .route("/{ui}/search.json", get(search::data))
         .route("/{ui}/search/facet/{field}", get(facet::page))
+        .route("/oai", get(exchange::oai).post(exchange::oai_form))
         .route("/{ui}/embed", get(embed::list))
         .route("/{ui}/embed/help", get(embed::help))
 }

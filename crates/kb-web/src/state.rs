@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use crate::error::Failure;
 use crate::gate::{Gate, RateLimit};
+use crate::handlers::exchange::Repository;
 use crate::intake::Intake;
 use crate::metrics::{Door, Memory, Metrics};
 use crate::sitemap::Addresses;
@@ -119,6 +120,7 @@ pub(crate) struct AppState {
     overviews: [Kept<Overview>; Locale::ALL.len()],
     guides: Kept<Vec<Record>>,
     addresses: Kept<Addresses>,
+    repository: Kept<Repository>,
 }
 
 impl Overview {
@@ -147,6 +149,7 @@ impl AppState {
             overviews: [const { Kept::nothing() }; Locale::ALL.len()],
             guides: Kept::nothing(),
             addresses: Kept::nothing(),
+            repository: Kept::nothing(),
         }
     }
 
@@ -220,6 +223,11 @@ impl AppState {
             }
             Ok(guides)
         })
+    }
+
+    /// Every record by date, for harvesters; gathered once between two changes. May block.
+    pub(crate) fn repository(&self) -> Result<Arc<Repository>, SearchError> {
+        self.repository.get(self.changes.load(Ordering::SeqCst), || Repository::gather(self))
     }
 
     /// Every address for search engines; gathered once between two changes. May block.

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use kb_model::{FacetField, Filters, Kind, LangTag, Record};
 
 /// What results are narrowed to: any of the values of a flag, all of the flags.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Default, PartialEq, clap::Args)]
 #[command(next_help_heading = "Filters")]
 pub(crate) struct FilterArgs {
     /// Keep records of this country: BE, DE, GR, EU (can be repeated)

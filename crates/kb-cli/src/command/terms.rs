@@ -1,6 +1,7 @@
 //! `kb terms`: the thesaurus, its rules, and dictionaries for what it leaves out.
 
 mod check;
+mod export;
 mod import;
 mod list;
 mod show;
@@ -21,6 +22,7 @@ use crate::ui::Ui;
   kb terms list
   kb terms show foster-care --ui-lang el
   kb terms check
+  kb terms export > thesaurus.ttl
   kb terms import ~/Downloads/freedict")]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -33,6 +35,7 @@ enum Action {
     List(list::Args),
     Show(show::Args),
     Check(check::Args),
+    Export(export::Args),
     Import(import::Args),
 }
 
@@ -42,6 +45,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         Action::List(args) => list::run(args, global, ui),
         Action::Show(args) => show::run(args, global, ui),
         Action::Check(args) => check::run(args, global, ui),
+        Action::Export(args) => export::run(args, global, ui),
         Action::Import(args) => import::run(args, global, ui),
     }
 }

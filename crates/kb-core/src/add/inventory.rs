@@ -178,7 +178,7 @@ impl Inventory {
 }
 
 /// Five characters of a hash.
-fn id_of(hash: [u8; 32]) -> RecordId {
+pub(crate) fn id_of(hash: [u8; 32]) -> RecordId {
     let alphabet = RecordId::ALPHABET.as_bytes();
     let id: String = hash[..5]
         .iter()

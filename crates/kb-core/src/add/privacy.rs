@@ -4,11 +4,11 @@
 
 use std::path::Path;
 
-use kb_model::{Diagnostic, PrivacyCleared, Record};
+use kb_model::{Diagnostic, Record};
 
 use super::AddOptions;
 use crate::file_texts::FileText;
-use crate::privacy::{Gate, Where};
+use crate::privacy::{Gate, Reasons, Where, check_with_reasons};
 
 /// What the gate said.
 pub(crate) struct Passed {
@@ -48,24 +48,8 @@ pub(crate) fn pass_with(
     options: &AddOptions,
     shown: &str,
 ) -> Passed {
-    let first = gate.check(record, names, texts, Where::File(shown));
-    for (finding, hash) in &first.open {
-        let reason = options.privacy_clear.iter().find(|(rule, _)| rule == finding.rule.name());
-        let is_new = !record.privacy_cleared.iter().any(|entry| entry.hash == *hash);
-        if let Some((rule, reason)) = reason.filter(|_| is_new) {
-            record.privacy_cleared.push(PrivacyCleared {
-                rule: rule.clone(),
-                hash: hash.clone(),
-                reason: reason.clone(),
-                by: options.by.clone(),
-                date: (!options.today.is_empty()).then(|| options.today.clone()),
-            });
-        }
-    }
-    let gated = if record.privacy_cleared.is_empty() {
-        first
-    } else {
-        gate.check(record, names, texts, Where::File(shown))
-    };
+    let reasons =
+        Reasons { rules: &options.privacy_clear, by: options.by.as_deref(), today: &options.today };
+    let gated = check_with_reasons(gate, record, (names, texts), Where::File(shown), reasons);
     Passed { is_refused: gated.is_blocked(), diagnostics: gated.diagnostics }
 }

@@ -1,6 +1,7 @@
 //! Which files the corpus has, and a stamp that changes when any of them does.
 //!
-//! Not for: reading them. The inbox is not part of the corpus, nor is any file whose name begins
+//! Not for: reading them. The inbox and what is known of other libraries say nothing about records,
+//! so they are left out, as is any file whose name begins
 //! with a dot (which is how files being written are called).
 
 use std::fs;
@@ -38,7 +39,7 @@ struct Seen {
 /// Walks the corpus without opening a file.
 pub(crate) fn list_corpus(layout: &Layout) -> io::Result<CorpusFiles> {
     let mut seen = Vec::new();
-    walk(&layout.corpus(), &layout.inbox(), &mut seen)?;
+    walk(&layout.corpus(), &[layout.inbox(), layout.exchange()], &mut seen)?;
     seen.sort_by(|left, right| left.path.cmp(&right.path));
     let mut files = CorpusFiles { stamp: stamp(layout, &seen), ..CorpusFiles::default() };
     for file in &seen {
@@ -80,17 +81,19 @@ impl CorpusFiles {
                 slug: slug.to_owned(),
                 dir,
                 bytes: 0,
+                modified: 0,
             });
         }
         self.bytes += file.bytes;
         if let Some(folder) = self.records.last_mut() {
             folder.bytes += file.bytes;
+            folder.modified = folder.modified.max(file.modified);
         }
     }
 }
 
 /// Collects the files below `dir`; links to folders are not followed, so there is no way round.
-fn walk(dir: &Path, inbox: &Path, seen: &mut Vec<Seen>) -> io::Result<()> {
+fn walk(dir: &Path, without: &[PathBuf], seen: &mut Vec<Seen>) -> io::Result<()> {
     let entries = match fs::read_dir(dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,
@@ -98,11 +101,11 @@ fn walk(dir: &Path, inbox: &Path, seen: &mut Vec<Seen>) -> io::Result<()> {
     for entry in entries {
         let entry = entry?;
         let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') || path == inbox {
+        if entry.file_name().to_string_lossy().starts_with('.') || without.contains(&path) {
             continue;
         }
         if entry.file_type()?.is_dir() {
-            walk(&path, inbox, seen)?;
+            walk(&path, without, seen)?;
         } else if let Ok(metadata) = fs::metadata(&path)
             && metadata.is_file()
         {
@@ -111,6 +114,13 @@ fn walk(dir: &Path, inbox: &Path, seen: &mut Vec<Seen>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A time of the disk, in nanoseconds, as ISO 8601 in whole seconds of UTC.
+pub(crate) fn iso_time(nanoseconds: u128) -> Option<String> {
+    let seconds = i64::try_from(nanoseconds / 1_000_000_000).ok()?;
+    let time = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
 fn stamp(layout: &Layout, seen: &[Seen]) -> String {

@@ -11,9 +11,8 @@ use toml::de::DeTable;
 
 use super::adaptation::adaptation;
 use super::fields::{Source, Value, nearest};
-use super::record_file_fields;
 use super::values::{AGES, AUDIENCES, PHASES, country};
-use super::{change, cleared};
+use super::{change, cleared, origin, record_file_fields};
 
 /// Every field there is, for "did you mean".
 const KNOWN: &[&str] = &[
@@ -56,6 +55,8 @@ const KNOWN: &[&str] = &[
     "privacy_cleared",
     "file",
     "history",
+    "note",
+    "origin",
 ];
 
 /// A record being filled from a table.
@@ -186,6 +187,7 @@ impl<'s> RecordFields<'s> {
         match name {
             "title" => record.title = source.by_language(name, value, Source::text),
             "abstract" => record.abstracts = source.by_language(name, value, Source::text),
+            "note" => record.note = source.by_language(name, value, Source::text),
             "vouched" => {
                 let names = names(Vouched::ALL, Vouched::name);
                 record.vouched = source.by_language(name, value, |source, key, item| {
@@ -228,6 +230,11 @@ impl<'s> RecordFields<'s> {
             "relation" => {
                 for table in self.source.tables(name, value) {
                     self.read_relation(table);
+                }
+            }
+            "origin" => {
+                if let Some(table) = self.source.table(name, value) {
+                    self.record.origin = origin::read(&mut self.source, table);
                 }
             }
             "privacy_cleared" => {

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use kb_model::{ConceptScheme, Diagnostic, LangTag, Locale, Record, Status};
 
 use super::fields::Source;
+use super::files::iso_time;
 use super::record_fields::RecordFields;
+use super::record_toml::to_toml;
 use crate::config::LibraryConfig;
 use crate::layout::Layout;
 
@@ -28,6 +30,8 @@ pub(crate) struct RecordFolder {
     pub(crate) dir: PathBuf,
     /// Bytes of its files, for progress.
     pub(crate) bytes: u64,
+    /// When one of its files changed last, in nanoseconds since 1970.
+    pub(crate) modified: u128,
 }
 
 /// What a folder held.
@@ -99,6 +103,7 @@ fn finish(
     let RecordFields { source, mut record, relation_places, adaptation_places, .. } = fields;
     read.found.extend(source.found);
     record.slug.clone_from(&folder.slug);
+    record.modified = iso_time(folder.modified);
     record.body = bodies.into_iter().collect();
     note_missing(&record, &read.file, &mut read.found);
     if record.rights.is_none() {
@@ -115,6 +120,32 @@ fn finish(
     read.link_places = relation_places;
     read.link_places.extend(adaptation_places);
     read.record = Some(record);
+}
+
+/// The record as it would be read after it was written, with what would be said about it; `None`
+/// when nobody could use it. `place` is what people see of where it comes from.
+pub(crate) fn reread(
+    record: &Record,
+    place: &str,
+    reading: Reading<'_>,
+) -> (Option<Record>, Vec<Diagnostic>) {
+    let text = to_toml(record);
+    let mut source = Source::new(place, &text);
+    let Some(table) = source.parse(&text) else { return (None, source.found) };
+    let fields = match RecordFields::read(source, &table, &record.collection, reading.scheme) {
+        Ok(fields) => fields,
+        Err(source) => return (None, source.found),
+    };
+    let RecordFields { source, record: mut read, .. } = fields;
+    read.slug.clone_from(&record.slug);
+    let bodies = record.body.iter().filter(|(_, text)| !text.trim().is_empty());
+    let plain = |text: &String| text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+    read.body = bodies.map(|(lang, text)| (lang.clone(), plain(text))).collect();
+    if read.rights.is_none() {
+        read.rights.clone_from(&reading.config.rights);
+    }
+    let has_text = !(read.title.is_empty() && read.abstracts.is_empty() && read.body.is_empty());
+    (has_text.then_some(read), source.found)
 }
 
 /// What a published record should have and does not.
@@ -289,8 +320,13 @@ mod tests {
         }
         let mut scheme = ConceptScheme::default();
         scheme.concepts.insert("foster-care".to_owned(), Concept::default());
-        let folder =
-            RecordFolder { collection: "fab".into(), slug: "a-slug".into(), dir, bytes: 0 };
+        let folder = RecordFolder {
+            collection: "fab".into(),
+            slug: "a-slug".into(),
+            dir,
+            bytes: 0,
+            modified: 0,
+        };
         let config = LibraryConfig::default();
         let layout = Layout::new(root.path());
         read_record(&folder, Reading { layout: &layout, scheme: &scheme, config: &config }).unwrap()

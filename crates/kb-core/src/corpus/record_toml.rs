@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 
-use kb_model::{Adaptation, Evidence, LangTag, Record, RecordFile};
+use kb_model::{Adaptation, Evidence, LangTag, Origin, Record, RecordFile};
 
 use super::cleared;
 
@@ -46,6 +46,10 @@ pub(crate) fn to_toml(record: &Record) -> String {
     }
     for file in &record.files {
         self::file(&mut out, file);
+    }
+    out.by_language("[note]", &record.note);
+    if let Some(origin) = &record.origin {
+        self::origin(&mut out, origin);
     }
     for entry in &record.privacy_cleared {
         out.0.push_str(&cleared::to_toml(entry));
@@ -138,6 +142,15 @@ fn file(out: &mut Out, file: &RecordFile) {
     out.some("text", file.text.as_deref());
     out.some("text_by", file.text_by.as_deref());
     out.bare("confidence", file.confidence);
+}
+
+fn origin(out: &mut Out, origin: &Origin) {
+    out.head("[origin]");
+    out.text("library", &origin.library);
+    out.text("key", &origin.key);
+    out.text("id", origin.id.as_str());
+    out.text("revision", &origin.revision);
+    out.bare("imported", origin.imported.as_deref());
 }
 
 /// The text so far.
@@ -248,15 +261,6 @@ mod tests {
         record.versions =
             vec![ResourceVersion { lang: tag("fr"), url: "https://a.example/fr".into() }];
         record.relations = vec![Relation { relation: RelationType::PartOf, target: id("bbbbb") }];
-        record.adaptations = vec![Adaptation {
-            from: id("ccccc"),
-            countries: vec!["GR".into()],
-            year: Some(2023),
-            status: AdaptationStatus::Stopped,
-            kept: texts(),
-            changed: texts(),
-            result: BTreeMap::new(),
-        }];
         record.files = vec![RecordFile {
             path: "files/α β.pdf".into(),
             lang: Some(tag("el")),
@@ -269,6 +273,23 @@ mod tests {
             text_by: Some("tesseract".into()),
             confidence: Some(91),
         }];
+        record.adaptations = vec![Adaptation {
+            from: id("ccccc"),
+            countries: vec!["GR".into()],
+            year: Some(2023),
+            status: AdaptationStatus::Stopped,
+            kept: texts(),
+            changed: texts(),
+            result: BTreeMap::new(),
+        }];
+        record.note = texts();
+        record.origin = Some(Origin {
+            library: "Library \"Ω\"".into(),
+            key: "cd".repeat(32),
+            id: id("ddddd"),
+            revision: "2026-11-22T10:00:00Z".into(),
+            imported: date(),
+        });
         record.evidence_sources = vec![EvidenceSource {
             url: None,
             entry: Some("B01".into()),

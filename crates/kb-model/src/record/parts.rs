@@ -154,3 +154,18 @@ impl Adaptation {
         parts.into_iter().filter_map(|texts| texts.get(lang).map(String::as_str)).collect()
     }
 }
+
+/// Where a record came from, when another library is its home: there it is written and withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The name of that library, as this one calls it.
+    pub library: String,
+    /// Its public key, hexadecimal.
+    pub key: String,
+    /// What the record is called there.
+    pub id: RecordId,
+    /// The version that was received: when its home released it (ISO 8601).
+    pub revision: String,
+    /// ISO 8601 date of the import.
+    pub imported: Option<String>,
+}

@@ -23,6 +23,7 @@ use crate::views::ui::{Ui, dir};
 pub(crate) mod chain;
 mod files;
 mod glance;
+mod origin;
 mod places;
 mod side;
 mod similar;
@@ -93,6 +94,7 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
                     }
                 }
                 (translation_notice(ui, record, &title, lead.as_ref()))
+                (origin::origin(ui, record))
                 (side::read_links(ui, record))
                 (actions(ui, record_page, &title))
                 (glance::glance(ui, record))

@@ -1,0 +1,10 @@
+bundle-intro = Diese Einträge kommen aus einer Bibliothek guter Praxis. Öffnen Sie einen, um ihn zu lesen; dafür braucht es weder ein Programm noch ein Netz.
+bundle-summary = Zusammenfassung
+bundle-files = Dateien
+bundle-source = Quelle
+bundle-rights = Rechte
+bundle-library = Bibliothek
+bundle-back = Alle Einträge
+record-origin = Aus der Bibliothek { $library }, übernommen am { $date }. Dort wird der Eintrag gepflegt und zurückgezogen.
+record-origin-undated = Aus der Bibliothek { $library }. Dort wird der Eintrag gepflegt und zurückgezogen.
+record-note = Anmerkung dieser Bibliothek

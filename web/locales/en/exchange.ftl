@@ -1,0 +1,10 @@
+bundle-intro = These records come from a library of good practices. Open one to read it; no program and no network is needed.
+bundle-summary = Summary
+bundle-files = Files
+bundle-source = Source
+bundle-rights = Rights
+bundle-library = Library
+bundle-back = All records
+record-origin = From the library { $library }, imported on { $date }. It is written and withdrawn there.
+record-origin-undated = From the library { $library }. It is written and withdrawn there.
+record-note = Note of this library

@@ -1,0 +1,10 @@
+bundle-intro = Ces fiches viennent d’une bibliothèque de bonnes pratiques. Ouvrez-en une pour la lire ; il ne faut ni programme ni réseau.
+bundle-summary = Résumé
+bundle-files = Fichiers
+bundle-source = Source
+bundle-rights = Droits
+bundle-library = Bibliothèque
+bundle-back = Toutes les fiches
+record-origin = De la bibliothèque { $library }, importée le { $date }. C’est là qu’elle est mise à jour et retirée.
+record-origin-undated = De la bibliothèque { $library }. C’est là qu’elle est mise à jour et retirée.
+record-note = Note de cette bibliothèque

@@ -1,0 +1,10 @@
+bundle-intro = Deze beschrijvingen komen uit een bibliotheek van goede praktijken. Open er een om ze te lezen; u hebt geen programma en geen netwerk nodig.
+bundle-summary = Samenvatting
+bundle-files = Bestanden
+bundle-source = Bron
+bundle-rights = Rechten
+bundle-library = Bibliotheek
+bundle-back = Alle beschrijvingen
+record-origin = Uit de bibliotheek { $library }, overgenomen op { $date }. Daar wordt de tekst bijgehouden en ingetrokken.
+record-origin-undated = Uit de bibliotheek { $library }. Daar wordt de tekst bijgehouden en ingetrokken.
+record-note = Noot van deze bibliotheek
