@@ -11,6 +11,7 @@ import { HtmlValidate } from "html-validate";
 
 import { each, media, reader, SCHEMES, WIDTHS } from "./chromium.mjs";
 import { LOCALES, pages } from "./pages.mjs";
+import { styleSheet } from "./server.mjs";
 import { cutOff, frame, ownRules, SPACING, tooWide } from "./rules.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -28,11 +29,6 @@ export async function looks({ browser, site, say, full }) {
   nu(folder, say);
   rmSync(folder, { recursive: true, force: true });
   return `${seen.files.length} pages in ${seen.looks} looks`;
-}
-
-async function styleSheet(site) {
-  const home = await (await fetch(`${site.address}/en/`)).text();
-  return (await fetch(site.address + home.match(/href="(\/static\/[^"]+\.css)"/)[1])).text();
 }
 
 // One entry for each page, with the styles it is looked at in.
