@@ -48,12 +48,12 @@ async function look({ browser, site, folder, seen, say }, { locale, kind, styles
   const { page, close } = await reader(browser, { cookie, origin: site.address });
   // Our pages hold no script; the tools come in over the browser's own protocol.
   await page.setBypassCSP(true);
-  let html;
+  const headers = cookie ? { cookie: `pack=${cookie}` } : {};
+  const html = await (await fetch(site.address + url, { headers })).text();
   for (const { width, scheme } of styles) {
     await page.setViewport({ width, height: 900 });
     await page.emulateMediaFeatures(media(scheme));
-    const answer = await page.goto(site.address + url);
-    html ??= await answer.text();
+    await page.goto(site.address + url);
     seen.looks += 1;
     await inspect(page, (what) => tell(`${what} at ${width} px ${scheme}`));
   }

@@ -65,9 +65,10 @@ async function visit(browser, site, url, cookie) {
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
-  const answer = await page.goto(site.address + url, { waitUntil: "networkidle0" });
-  seen.raw = (await answer.buffer()).length;
-  seen.headers.push(...wrongHeaders(answer.headers()));
+  await page.goto(site.address + url, { waitUntil: "networkidle0" });
+  const answer = await fetch(site.address + url, { headers: cookie ? { cookie: `pack=${cookie}` } : {} });
+  seen.raw = (await answer.arrayBuffer()).byteLength;
+  seen.headers.push(...wrongHeaders(Object.fromEntries(answer.headers)));
   seen.shift = await page.evaluate(() => window.shift);
   seen.moved = await page.evaluate(() => window.moved);
   seen.nodes = await page.evaluate(() => document.querySelectorAll("*").length);
