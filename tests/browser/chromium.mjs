@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 
 export const WIDTHS = [1280, 390, 320];
+// Machines that build other things at the same time are slow.
+const PATIENCE = 120_000;
 export const SCHEMES = ["light", "dark"];
 
 const ARGUMENTS = [
@@ -44,6 +46,7 @@ export async function each(items, work, atOnce = 4) {
 export async function reader(browser, { width = 1280, scheme = "light", cookie, origin } = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.setViewport({ width, height: 900 });
   await page.emulateMediaFeatures(media(scheme));
   if (cookie) await page.setCookie({ name: "pack", value: cookie, url: origin });

@@ -11,6 +11,7 @@ import { HtmlValidate } from "html-validate";
 
 import { each, media, reader, SCHEMES, WIDTHS } from "./chromium.mjs";
 import { LOCALES, pages } from "./pages.mjs";
+import { styleSheet } from "./server.mjs";
 import { cutOff, frame, ownRules, SPACING, tooWide } from "./rules.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -30,11 +31,6 @@ export async function looks({ browser, site, say, full }) {
   return `${seen.files.length} pages in ${seen.looks} looks`;
 }
 
-async function styleSheet(site) {
-  const home = await (await fetch(`${site.address}/en/`)).text();
-  return (await fetch(site.address + home.match(/href="(\/static\/[^"]+\.css)"/)[1])).text();
-}
-
 // One entry for each page, with the styles it is looked at in.
 function plan(full) {
   const kinds = Object.keys(pages("en"));
@@ -52,12 +48,12 @@ async function look({ browser, site, folder, seen, say }, { locale, kind, styles
   const { page, close } = await reader(browser, { cookie, origin: site.address });
   // Our pages hold no script; the tools come in over the browser's own protocol.
   await page.setBypassCSP(true);
-  let html;
+  const headers = cookie ? { cookie: `pack=${cookie}` } : {};
+  const html = await (await fetch(site.address + url, { headers })).text();
   for (const { width, scheme } of styles) {
     await page.setViewport({ width, height: 900 });
     await page.emulateMediaFeatures(media(scheme));
-    const answer = await page.goto(site.address + url);
-    html ??= await answer.text();
+    await page.goto(site.address + url);
     seen.looks += 1;
     await inspect(page, (what) => tell(`${what} at ${width} px ${scheme}`));
   }

@@ -7,7 +7,7 @@ export async function person(browser, site, { width = 1280 } = {}) {
   await page.setJavaScriptEnabled(false);
   let clicks = 0;
   const arrive = async (act) => {
-    await Promise.all([page.waitForNavigation({ timeout: 20_000 }), act()]);
+    await Promise.all([page.waitForNavigation(), act()]);
   };
   const press = async (element) => {
     if (!element) throw new Error("there is nothing to press");

@@ -23,3 +23,9 @@ export async function serve(binary, folder) {
   });
   return { address, stop: () => server.kill("SIGTERM") };
 }
+
+// The one style sheet, as the home page names it.
+export async function styleSheet(site) {
+  const home = await (await fetch(`${site.address}/en/`)).text();
+  return (await fetch(site.address + home.match(/href="(\/static\/[^"]+\.css)"/)[1])).text();
+}

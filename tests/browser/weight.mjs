@@ -2,6 +2,7 @@
 
 import { each, reader } from "./chromium.mjs";
 import { LOCALES, pages } from "./pages.mjs";
+import { styleSheet } from "./server.mjs";
 
 const AIM = 20_000;
 const LIMIT = 50_000;
@@ -9,7 +10,11 @@ const REQUESTS = 3;
 const RAW = 60_000;
 const NODES = 2_000;
 
+const SHEET = 24_576;
+
 export async function weight({ browser, site, say }) {
+  const sheet = Buffer.byteLength(await styleSheet(site));
+  if (sheet > SHEET) say(`${sheet} bytes of style sheet, ${SHEET} at most`);
   const measured = [];
   const all = LOCALES.flatMap((locale) =>
     Object.entries(pages(locale)).map(([kind, page]) => ({ ...page, name: `${locale} ${kind}` })),
@@ -34,7 +39,7 @@ export async function weight({ browser, site, say }) {
   return (
     `${light} of ${measured.length} first views within ${AIM} bytes on the wire; most on the wire ` +
     `${say1("wire")}, HTML ${say1("raw")}, elements ${say1("nodes")}, requests ${say1("requests")}, ` +
-    `scripts ${say1("scripts")}, layout shift ${say1("shift")}`
+    `style sheet ${sheet}, scripts ${say1("scripts")}, layout shift ${say1("shift")}`
   );
 }
 
@@ -60,9 +65,10 @@ async function visit(browser, site, url, cookie) {
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
-  const answer = await page.goto(site.address + url, { waitUntil: "networkidle0" });
-  seen.raw = (await answer.buffer()).length;
-  seen.headers.push(...wrongHeaders(answer.headers()));
+  await page.goto(site.address + url, { waitUntil: "networkidle0" });
+  const answer = await fetch(site.address + url, { headers: cookie ? { cookie: `pack=${cookie}` } : {} });
+  seen.raw = (await answer.arrayBuffer()).byteLength;
+  seen.headers.push(...wrongHeaders(Object.fromEntries(answer.headers)));
   seen.shift = await page.evaluate(() => window.shift);
   seen.moved = await page.evaluate(() => window.moved);
   seen.nodes = await page.evaluate(() => document.querySelectorAll("*").length);

@@ -84,3 +84,4 @@ pager-before = Voriger Teil
 pager-after = Nächster Teil
 places-title = Wo Ihre Wörter in den Dateien stehen
 no-body-files = Wir halten das Material selbst bereit. Öffnen Sie die Datei, oder lesen Sie ihren Text als Webseite.
+text-page = Seite { $page }

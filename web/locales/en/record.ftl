@@ -84,3 +84,4 @@ pager-before = Previous part
 pager-after = Next part
 places-title = Where your words stand in the files
 no-body-files = We keep the resource itself. Open its file, or read its text as a web page.
+text-page = Page { $page }

@@ -84,3 +84,4 @@ pager-before = Partie précédente
 pager-after = Partie suivante
 places-title = Où vos mots se trouvent dans les fichiers
 no-body-files = Nous gardons la ressource elle-même. Ouvrez le fichier, ou lisez son texte comme page web.
+text-page = Page { $page }

@@ -84,3 +84,4 @@ pager-before = Vorig deel
 pager-after = Volgend deel
 places-title = Waar uw woorden in de bestanden staan
 no-body-files = We bewaren het materiaal zelf. Open het bestand, of lees de tekst als webpagina.
+text-page = Pagina { $page }

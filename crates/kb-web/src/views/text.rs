@@ -90,7 +90,7 @@ fn page_of(ui: &Ui, text: &TextPage<'_>, name: &str, leaf: &[&Passage]) -> Marku
         @if let Some(number) = leaf[0].page {
             h3 id={ "p" (number) } {
                 a href=(urls::file(&text.record.id, name, Some(number))) {
-                    (ui.with("item-page", &[("page", number.to_string().into())]))
+                    (ui.with("text-page", &[("page", number.to_string().into())]))
                 }
             }
         }
