@@ -134,7 +134,7 @@ impl UiLang {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Init(init::Args),
-    Add(add::Args),
+    Add(Box<add::Args>),
     Check(check::Args),
     Update(update::Args),
     Remove(remove::Args),

@@ -6,6 +6,8 @@
 //! Order is measured by pairs of neighbouring words: ours that `pdftotext` has, too, or, where the
 //! true text of a file is given, the pairs of the true text that either of the two has.
 
+#![expect(clippy::print_stdout, reason = "it is run by people, who read what it prints")]
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;

@@ -168,7 +168,7 @@ pub fn add(
     let work = |file: &Found, progress: &mut dyn FnMut(Progress)| {
         if may_read && !is_stopped() { reader.read(file, progress) } else { FileRead::Nothing }
     };
-    let mut take = |file: Found, read: FileRead, progress: &mut dyn FnMut(Progress)| {
+    let take = |file: Found, read: FileRead, progress: &mut dyn FnMut(Progress)| {
         if is_table_wrong || is_stopped() {
             return Ok::<bool, WriteError>(false);
         }
@@ -181,7 +181,7 @@ pub fn add(
         left -= 1;
         Ok(true)
     };
-    ahead::in_order(files, options.jobs, &work, &mut take, progress)?;
+    ahead::in_order(files, options.jobs, &work, take, progress)?;
     let Adder { mut report, written, .. } = adder;
     report.left = left;
     if left == 0 {

@@ -58,20 +58,21 @@ impl Sketch {
     pub(crate) fn resemblance(&self, other: &Sketch) -> f64 {
         let union: BTreeSet<u64> = self.runs.iter().chain(&other.runs).copied().collect();
         let sample: Vec<u64> = union.into_iter().take(KEPT).collect();
-        let both = sample.iter().filter(|run| holds(&self.runs, run) && holds(&other.runs, run));
+        let both =
+            sample.iter().filter(|run| holds(&self.runs, **run) && holds(&other.runs, **run));
         both.count() as f64 / sample.len().max(1) as f64
     }
 
     /// How many marks both texts have, and the share of those of the text that has fewer.
     pub(crate) fn common_marks(&self, other: &Sketch) -> (usize, f64) {
-        let both = self.marks.iter().filter(|mark| holds(&other.marks, mark)).count();
+        let both = self.marks.iter().filter(|mark| holds(&other.marks, **mark)).count();
         let fewer = self.marks.len().min(other.marks.len());
         (both, both as f64 / fewer.max(1) as f64)
     }
 }
 
-fn holds(sorted: &[u64], value: &u64) -> bool {
-    sorted.binary_search(value).is_ok()
+fn holds(sorted: &[u64], value: u64) -> bool {
+    sorted.binary_search(&value).is_ok()
 }
 
 fn hash(text: &str) -> u64 {
@@ -103,7 +104,7 @@ mod tests {
     use super::*;
 
     fn words(from: usize, to: usize) -> String {
-        (from..to).map(|n| format!("word{n} ")).collect()
+        (from..to).map(|n| format!("word{n} ")).collect::<Vec<_>>().concat()
     }
 
     #[test]

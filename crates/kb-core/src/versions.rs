@@ -189,7 +189,7 @@ fn pieces_in(record: &Record, lang: &LangTag, format: BodyFormat) -> Vec<Piece> 
 }
 
 /// Byte ranges of the stretches of text between blank lines.
-fn paragraphs(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut is_new = true;
     let mut at = 0;

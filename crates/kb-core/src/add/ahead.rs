@@ -25,7 +25,7 @@ pub(crate) fn in_order<I: Send, T: Send, E>(
     items: Vec<I>,
     jobs: usize,
     work: &(impl Fn(&I, &mut dyn FnMut(Progress)) -> T + Sync),
-    take: &mut dyn FnMut(I, T, &mut dyn FnMut(Progress)) -> Result<bool, E>,
+    mut take: impl FnMut(I, T, &mut dyn FnMut(Progress)) -> Result<bool, E>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), E> {
     let jobs = jobs.max(1);
@@ -89,11 +89,11 @@ mod tests {
                 word(Progress::Advance(1));
                 item * 2
             };
-            let mut take = |item: u64, result: u64, _: &mut dyn FnMut(Progress)| {
+            let take = |item: u64, result: u64, _: &mut dyn FnMut(Progress)| {
                 taken.push((item, result));
                 if item < 7 { Ok(item < 6) } else { Err(()) }
             };
-            let ended = in_order((0..100).collect(), jobs, &work, &mut take, &mut |_| words += 1);
+            let ended = in_order((0..100).collect(), jobs, &work, take, &mut |_| words += 1);
             assert_eq!(ended, Ok(()));
             assert_eq!(taken, (0..7).map(|item| (item, item * 2)).collect::<Vec<_>>());
             assert_eq!(words, 7);

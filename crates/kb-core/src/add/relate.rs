@@ -36,12 +36,11 @@ impl Adder<'_> {
         ];
         for (relation, id) in said {
             let Some(id) = id else { continue };
-            match RecordId::parse(id).filter(|id| self.inventory.has(id)) {
-                Some(target) => record.relations.push(Relation { relation, target }),
-                None => {
-                    related.is_refused = true;
-                    related.found.push(unknown(id));
-                }
+            if let Some(target) = RecordId::parse(id).filter(|id| self.inventory.has(id)) {
+                record.relations.push(Relation { relation, target });
+            } else {
+                related.is_refused = true;
+                related.found.push(unknown(id));
             }
         }
         if self.relatives.is_none() {
@@ -79,7 +78,8 @@ fn unknown(id: &str) -> Diagnostic {
 }
 
 fn same(relative: &Relative) -> Diagnostic {
-    let Relative { id, title, percent, .. } = relative;
+    let Relative { id, title, .. } = relative;
+    let percent = relative.percent();
     let message = format!("record `{id}` “{title}” has the same text ({percent} %)");
     Diagnostic::error("duplicate.same-text", message).fix(format!(
         "keep the file there, too, with `kb update {id} --file FILE`, or say that it is a new \
@@ -88,7 +88,8 @@ fn same(relative: &Relative) -> Diagnostic {
 }
 
 fn seen(relative: &Relative, record: &Record) -> Diagnostic {
-    let Relative { id, title, percent, kinship } = relative;
+    let Relative { id, title, kinship, .. } = relative;
+    let percent = relative.percent();
     let own = &record.id;
     let (code, message) = match kinship {
         Kinship::Newer => (

@@ -55,8 +55,15 @@ pub(crate) struct Relative {
     pub(crate) id: RecordId,
     /// Its title.
     pub(crate) title: String,
-    /// How much they share, in percent.
-    pub(crate) percent: u8,
+    /// How much they share, from 0 to 1.
+    pub(crate) share: f64,
+}
+
+impl Relative {
+    /// How much they share, in percent without the sign.
+    pub(crate) fn percent(&self) -> String {
+        format!("{:.0}", self.share * 100.0)
+    }
 }
 
 /// A text to compare.
@@ -167,8 +174,7 @@ impl Relatives {
         });
         let (kinship, share, number) = found.into_iter().next()?;
         let (id, title, _) = &self.texts[number];
-        let percent = (share * 100.0).round().clamp(0.0, 100.0) as u8;
-        Some(Relative { kinship, id: id.clone(), title: title.clone(), percent })
+        Some(Relative { kinship, id: id.clone(), title: title.clone(), share })
     }
 
     /// Texts that share anything that counts.
@@ -304,7 +310,7 @@ mod tests {
     }
 
     fn words(stem: &str, from: usize, to: usize) -> String {
-        (from..to).map(|n| format!("{stem}{n} ")).collect()
+        (from..to).map(|n| format!("{stem}{n} ")).collect::<Vec<_>>().concat()
     }
 
     #[test]
