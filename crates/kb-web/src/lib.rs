@@ -11,6 +11,7 @@ mod guard;
 mod handlers;
 mod locale;
 mod metrics;
+mod offline;
 mod params;
 mod reader;
 mod respond;
