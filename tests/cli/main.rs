@@ -4,11 +4,13 @@
 //! live. Hermetic: every test has a library of its own and an empty environment.
 
 mod add;
+mod bundles;
 mod corpus;
 mod errors;
 mod eval;
 mod exchange;
 mod files;
+mod harvest;
 mod help;
 mod kit;
 mod language;

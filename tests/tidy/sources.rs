@@ -85,6 +85,21 @@ fn markup_is_written_as_it_is_in_one_place() {
 }
 
 #[test]
+fn one_file_goes_out_to_the_network() {
+    let found = breaches(|source| {
+        let words = [
+            concat!("ureq", "::Agent"),
+            concat!("use ur", "eq::{"),
+            concat!("TcpStream", "::connect"),
+        ];
+        let is_harvest = source.path.starts_with("crates/kb-cli/src/command/harvest/");
+        let word = words.iter().find(|word| source.text.contains(**word));
+        word.filter(|_| !is_harvest && !source.is_test()).map(|word| format!("`{word}`"))
+    });
+    assert_none("only `kb harvest` connects to another machine", &found);
+}
+
+#[test]
 fn no_file_is_forgotten() {
     let all = sources();
     let known: BTreeSet<&str> = all.iter().map(|source| source.path.as_str()).collect();

@@ -18,6 +18,7 @@ mod import;
 mod keyring;
 mod lines;
 mod localise;
+mod offline;
 mod received;
 mod released;
 mod texts;
@@ -27,6 +28,7 @@ pub use export::{ExportOptions, ExportReport, export_bundle};
 pub use harvest::{Harvest, HarvestReport};
 pub use import::{Conflict, ImportOptions, ImportReport, import_bundle};
 pub use keyring::{Keyring, TrustedLibrary, make_key, read_keyring, trust};
+pub use offline::{OfflineReport, copy_public};
 
 #[cfg(test)]
 mod simulation;

@@ -72,8 +72,8 @@ pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
 pub use exchange::{
     Conflict, ExchangeError, ExportOptions, ExportReport, Harvest, HarvestReport, ImportOptions,
-    ImportReport, Keyring, TrustedLibrary, export_bundle, import_bundle, make_key, read_keyring,
-    trust,
+    ImportReport, Keyring, OfflineReport, TrustedLibrary, copy_public, export_bundle,
+    import_bundle, make_key, read_keyring, trust,
 };
 pub use extraction::{OcrMode, Reading, Tools, Words, extract_file, run_worker};
 pub use identify::{identify, identify_line};

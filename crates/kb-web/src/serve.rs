@@ -13,6 +13,7 @@ use std::time::Duration;
 use axum::Router;
 use jiff::Timestamp;
 use kb_core::{Inbox, Library, Tools};
+use kb_model::Locale;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::time::{MissedTickBehavior, interval, sleep};
@@ -20,8 +21,8 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use crate::error::Failure;
 use crate::gate::RateLimit;
 use crate::intake::Intake;
-use crate::routes;
 use crate::state::{AppState, Settings, Today};
+use crate::{offline, routes};
 
 /// How often the library is asked whether it changed.
 const REFRESH: Duration = Duration::from_millis(500);
@@ -111,6 +112,16 @@ impl Site {
     /// The routes alone, without following changes of the library: for tests.
     pub fn router(self) -> Router {
         routes::router(self.state())
+    }
+
+    /// Writes the pages as files that open without a server, in some interface languages; returns
+    /// how many there are.
+    pub async fn write_pages(
+        self,
+        locales: &[Locale],
+        write: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+    ) -> io::Result<usize> {
+        offline::write_pages(self.state(), locales, write).await
     }
 
     /// Serves at `listen` until `shutdown` ends; calls `on_ready` with the address once readers

@@ -1,6 +1,7 @@
 //! The site as a visitor meets it: a small library behind the router, without a socket.
 
 mod delivery;
+mod exchange;
 mod limits;
 mod shutdown;
 mod submit;

@@ -54,6 +54,11 @@ impl Addresses {
         Ok(Addresses(pages))
     }
 
+    /// The paths of all pages, in English.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|page| page.path.as_str())
+    }
+
     /// How many files hold them.
     pub(crate) fn files(&self) -> usize {
         self.0.len().div_ceil(PAGES_A_FILE).max(1)

@@ -8,3 +8,5 @@ bundle-back = Alle Einträge
 record-origin = Aus der Bibliothek { $library }, übernommen am { $date }. Dort wird der Eintrag gepflegt und zurückgezogen.
 record-origin-undated = Aus der Bibliothek { $library }. Dort wird der Eintrag gepflegt und zurückgezogen.
 record-note = Anmerkung dieser Bibliothek
+offline-title = Dafür braucht es das Programm
+offline-text = Sie lesen eine Kopie aus einzelnen Seiten. Suche, Listen und Mappen brauchen das Programm: Starten Sie es mit der Datei „start“ im Ordner dieser Kopie.

@@ -8,3 +8,5 @@ bundle-back = All records
 record-origin = From the library { $library }, imported on { $date }. It is written and withdrawn there.
 record-origin-undated = From the library { $library }. It is written and withdrawn there.
 record-note = Note of this library
+offline-title = This needs the program
+offline-text = You are reading a copy made of pages. Searching, lists and packs need the program: start it with the file “start” in the folder of this copy.

@@ -8,3 +8,5 @@ bundle-back = Toutes les fiches
 record-origin = De la bibliothèque { $library }, importée le { $date }. C’est là qu’elle est mise à jour et retirée.
 record-origin-undated = De la bibliothèque { $library }. C’est là qu’elle est mise à jour et retirée.
 record-note = Note de cette bibliothèque
+offline-title = Il faut le programme
+offline-text = Vous lisez une copie faite de pages. La recherche, les listes et les dossiers demandent le programme : lancez-le avec le fichier « start » du dossier de cette copie.

@@ -8,3 +8,5 @@ bundle-back = Alle beschrijvingen
 record-origin = Uit de bibliotheek { $library }, overgenomen op { $date }. Daar wordt de tekst bijgehouden en ingetrokken.
 record-origin-undated = Uit de bibliotheek { $library }. Daar wordt de tekst bijgehouden en ingetrokken.
 record-note = Noot van deze bibliotheek
+offline-title = Hiervoor is het programma nodig
+offline-text = U leest een kopie die uit pagina’s bestaat. Zoeken, lijsten en mappen hebben het programma nodig: start het met het bestand “start” in de map van deze kopie.

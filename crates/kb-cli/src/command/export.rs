@@ -1,5 +1,7 @@
 //! `kb export`: records of this library as a signed bundle for another one.
 
+mod offline;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -30,11 +32,17 @@ const MAX_HITS: usize = 100_000;
 #[command(after_help = "Examples:
   kb export --all --out library.kbz
   kb export --query 'foster family' --country GR --out greece.kbz
-  kb export --ids k3f9a,m2xqz --out two.kbz --dry-run")]
+  kb export --ids k3f9a,m2xqz --out two.kbz --dry-run
+  kb export --offline /media/usb/library")]
 pub(crate) struct Args {
     /// Write the bundle to this file
-    #[arg(long, short, value_name = "FILE")]
-    out: PathBuf,
+    #[arg(long, short, value_name = "FILE", required_unless_present = "offline")]
+    out: Option<PathBuf>,
+    /// Write a folder that is the whole library instead, for a machine without network
+    ///
+    /// It holds what readers may see, this program, and pages that open without any program.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["out", "all", "query", "ids", "with_received"])]
+    offline: Option<PathBuf>,
     /// Take every published record
     #[arg(long)]
     all: bool,
@@ -55,12 +63,13 @@ pub(crate) struct Args {
 
 /// Writes the bundle and says what is in it.
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
+    let Some(out) = &args.out else {
+        let folder = args.offline.as_deref().unwrap_or(Path::new("offline"));
+        return offline::write(folder, &args.reading, global, ui);
+    };
     let root = library::root(global)?;
     let chosen = chosen(args, global)?;
-    if args.out.exists()
-        && !global.dry_run
-        && !ui.confirm(&format!("Replace `{}`?", args.out.display()))
-    {
+    if out.exists() && !global.dry_run && !ui.confirm(&format!("Replace `{}`?", out.display())) {
         ui.say("Nothing was written.");
         return Ok(Exit::NothingOrProblems);
     }
@@ -77,11 +86,11 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         words: &words,
         tools: args.reading.tools(),
     };
-    let out = (!global.dry_run).then_some(args.out.as_path());
+    let target = (!global.dry_run).then_some(out.as_path());
     let mut meter = Meter::new(ui, "Exporting");
-    let report = export_bundle(&root, out, &options, &mut |step| meter.step(step))?;
+    let report = export_bundle(&root, target, &options, &mut |step| meter.step(step))?;
     drop(meter);
-    tell(&args.out, &report, global, ui)?;
+    tell(out, &report, global, ui)?;
     let done = report.counts.records + report.counts.withdrawn;
     Ok(match (done, report.refused) {
         (0, _) => Exit::NothingOrProblems,
