@@ -182,7 +182,9 @@ pub fn add(
         Ok(true)
     };
     ahead::in_order(files, options.jobs, &work, take, progress)?;
-    let Adder { mut report, written, .. } = adder;
+    // Indexing needs room of its own.
+    let Adder { mut report, written, inventory, relatives, .. } = adder;
+    drop((inventory, relatives, stored, extractions, gate));
     report.left = left;
     if left == 0 {
         report.diagnostics.extend(table.unused());

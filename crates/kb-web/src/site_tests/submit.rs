@@ -424,7 +424,7 @@ async fn what_is_rejected_says_why_and_is_not_found() {
     assert!(!page.body.contains("/withdraw\""));
     kb_core::ingest(sender.site.root(), true, &mut |_| {}).unwrap();
     let found = Library::open(sender.site.root()).unwrap();
-    assert_eq!(found.record_count(), 2);
+    assert_eq!(found.record_count(), 4);
 }
 
 #[tokio::test]
