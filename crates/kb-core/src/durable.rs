@@ -94,7 +94,13 @@ pub(crate) fn sync_dir(dir: &Path) -> io::Result<()> {
 
 /// Makes the name of a file durable.
 pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), sync_dir)
+    // A bare name stands in the folder we are in.
+    let in_here = |parent: &Path| parent.as_os_str().is_empty();
+    match path.parent() {
+        Some(parent) if in_here(parent) => sync_dir(Path::new(".")),
+        Some(parent) => sync_dir(parent),
+        None => Ok(()),
+    }
 }
 
 /// A name that the corpus walk does not see.

@@ -124,11 +124,13 @@ fn import_from<R: Read + Seek>(
     let listed = bundle.manifest().records.clone();
     progress(Progress::Message("Importing".into()));
     progress(Progress::Total(listed.len() as u64));
-    for listed in &listed {
-        importer.take(&mut bundle, listed)?;
+    for one in &listed {
+        importer.take(&mut bundle, one)?;
         progress(Progress::Advance(1));
     }
     let mut report = importer.finish()?;
+    // The index wants the memory that these held.
+    drop((listed, bundle, texts));
     if let Some(writer) = writer.filter(|_| options.ingest) {
         report.ingest = writer.with_tools(&options.tools).ingest(false, progress)?;
     }
