@@ -136,9 +136,8 @@ impl Place<'_> {
             Place::Title => "title",
             Place::Abstract => "abstract",
             Place::Body => "body",
-            Place::Field(name) => name,
+            Place::Field(name) | Place::File(name, _) => name,
             Place::FileName => "file name",
-            Place::File(name, _) => name,
         }
     }
 }
