@@ -72,7 +72,7 @@ fn build(root: &Path, records: &[Record], count: usize) {
         .filter(|(record, locale)| record.abstracts.contains_key(&locale.tag()))
         .collect();
     let mut random = Random(20_261_127);
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for id in 0..count {
         let (record, locale) = sources[random.below(sources.len())];
         let title = &record.title.get(&locale.tag());
@@ -89,10 +89,10 @@ fn build(root: &Path, records: &[Record], count: usize) {
             "country": record.countries, "kind": record.kind, "year": 2005 + random.below(22),
             "concepts": record.concepts,
         });
-        lines.push_str(&format!("{line}\n"));
+        lines.push(line.to_string());
     }
     let batch = root.join("bench.jsonl");
-    std::fs::write(&batch, lines).expect("the batch is written");
+    std::fs::write(&batch, lines.join("\n")).expect("the batch is written");
     let options = AddOptions { today: "2026-11-27".to_owned(), ..AddOptions::default() };
     let report = kb_core::add(root, &[batch], &options, &mut |_| {}).expect("added");
     println!("added {} records", report.added.len());

@@ -64,7 +64,7 @@ fn word(ui: &Ui, term: Term<'_>) -> String {
         Term::Evidence(evidence) => ui.label("evidence", evidence.name()),
         Term::Law(status) => ui.label("law", status.name()),
         Term::Pages(pages) => ui.n("fact-pages", pages as usize),
-        Term::GroupSize(text) => ui.range(text),
+        Term::GroupSize(text) => Ui::range(text),
         Term::Duration(text) => ui.duration(text).unwrap_or_else(|| text.to_owned()),
     }
 }

@@ -13,12 +13,13 @@ use crate::reading_list::Labels;
 
 /// Rights and sources of the records, as plain text.
 pub(super) fn licences(entries: &[Cited<'_>], context: &Context<'_>, labels: &Labels) -> String {
-    let mut text = format!("{}\n{}\n", context.library, labels.intro);
+    let mut written = vec![context.library.to_owned(), labels.intro.clone()];
     for (number, cited) in entries.iter().enumerate() {
         let record = cited.record();
         let title = record.title_for(&context.locale.tag());
         let statements = describe(cited, context);
-        text.push_str(&format!("\n{:02} {}\n", number + 1, title.text));
+        written.push(String::new());
+        written.push(format!("{:02} {}", number + 1, title.text));
         let lines = [
             (&labels.publisher_before, first(&statements, Property::Publisher)),
             (&labels.rights, first(&statements, Property::Rights)),
@@ -27,11 +28,11 @@ pub(super) fn licences(entries: &[Cited<'_>], context: &Context<'_>, labels: &La
         ];
         for (label, value) in lines {
             if let Some(value) = value {
-                text.push_str(&format!("   {label} {value}\n"));
+                written.push(format!("   {label} {value}"));
             }
         }
     }
-    text
+    written.join("\n") + "\n"
 }
 
 /// Every file of the archive but the manifest itself, with what is known of it.
@@ -82,5 +83,6 @@ fn describe_file(file: &mut Value, packed: &Packed, entries: &[Cited<'_>], conte
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |number: u8| char::from_digit(u32::from(number), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -117,18 +117,17 @@ impl Said {
         let year = record.year.or_else(|| record.years.as_deref().and_then(first_year));
         self.say_all(Property::Issued, year.map(|year| year.to_string()).as_ref());
         self.say_all(Property::Period, &record.years);
-        match cited.lang() {
-            Some(lang) => self.say(Property::Language, lang.as_str()),
-            None => {
-                // Formats with room for one language take the first: that of the title.
-                let title = self.list.iter().find(|one| one.property == Property::Title);
-                let lang = title.and_then(|title| title.lang.clone());
-                let is_first = |other: &&LangTag| Some(*other) == lang.as_ref();
-                let (first, rest): (Vec<_>, Vec<_>) = record.languages.iter().partition(is_first);
-                for lang in first.into_iter().chain(rest) {
-                    self.say(Property::Language, lang.as_str());
-                }
-            }
+        if let Some(lang) = cited.lang() {
+            self.say(Property::Language, lang.as_str());
+            return;
+        }
+        // Formats with room for one language take the first: that of the title.
+        let title = self.list.iter().find(|one| one.property == Property::Title);
+        let lang = title.and_then(|title| title.lang.clone());
+        let is_first = |other: &&LangTag| Some(*other) == lang.as_ref();
+        let (first, rest): (Vec<_>, Vec<_>) = record.languages.iter().partition(is_first);
+        for lang in first.into_iter().chain(rest) {
+            self.say(Property::Language, lang.as_str());
         }
     }
 

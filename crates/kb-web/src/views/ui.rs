@@ -110,7 +110,7 @@ impl Ui {
     }
 
     /// "8 to 16", as curators write a range, with a dash, which every language reads.
-    pub(crate) fn range(&self, text: &str) -> String {
+    pub(crate) fn range(text: &str) -> String {
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         match text.split_once(" to ") {
             Some((from, to)) if is_number(from) && is_number(to) => format!("{from}–{to}"),

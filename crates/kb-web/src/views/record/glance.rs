@@ -39,7 +39,7 @@ pub(super) fn glance(ui: &Ui, record: &Record) -> Markup {
             @if let Some(duration) = record.duration.as_deref().and_then(|text| ui.duration(text)) {
                 (fact(&ui.t("fact-duration"), &html! { (duration) }))
             }
-            (plain(ui, "fact-group-size", record.group_size.as_deref().map(|size| ui.range(size)).as_deref()))
+            (plain(ui, "fact-group-size", record.group_size.as_deref().map(Ui::range).as_deref()))
             (fact(&ui.t("fact-evidence"), &evidence(ui, record)))
             @if !record.standards.is_empty() {
                 (fact(&ui.t("fact-standards"), &html! {
