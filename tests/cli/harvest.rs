@@ -56,7 +56,7 @@ fn answer(status: &str, headers: &str, body: &str) -> Vec<u8> {
 
 /// A page with records of these numbers and a token.
 fn page(numbers: &[usize], token: &str) -> Vec<u8> {
-    let records: String = numbers
+    let records: Vec<String> = numbers
         .iter()
         .map(|n| {
             format!(
@@ -68,6 +68,7 @@ fn page(numbers: &[usize], token: &str) -> Vec<u8> {
             )
         })
         .collect();
+    let records = records.concat();
     let body = format!(
         "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><ListRecords>{records}\
          <resumptionToken>{token}</resumptionToken></ListRecords></OAI-PMH>"

@@ -73,7 +73,7 @@ impl Layout {
 
     /// What nobody else may read; beside the corpus, because the corpus is passed around.
     pub(crate) fn secret(&self) -> PathBuf {
-        self.root.join("secret")
+        self.root.join(".secret")
     }
 
     /// What is derived.

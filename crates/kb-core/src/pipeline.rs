@@ -90,7 +90,7 @@ struct Lines {
     name: String,
     /// When the batch changed last.
     modified: Option<String>,
-    lines: Vec<BatchLine>,
+    batch: Vec<BatchLine>,
 }
 
 type Done = Result<Vec<Item>, OpenError>;
@@ -175,7 +175,7 @@ fn read_batch(path: &Path, context: &Context<'_>, dispatch: &Dispatch) -> Result
     let modified = iso_time(time.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos());
     let work = |lines| {
         let (file, name, modified) = (shown.clone(), batch_name(path), modified.clone());
-        Work::Lines(Lines { file, name, modified, lines })
+        Work::Lines(Lines { file, name, modified, batch: lines })
     };
     let mut lines = Vec::new();
     let mut bytes = 0;
@@ -243,7 +243,7 @@ fn folder_hash(text: &blake3::Hash, record: &Record, folder: &RecordFolder) -> C
 }
 
 fn read_lines(work: Lines, context: &Context<'_>) -> Vec<Item> {
-    let Lines { file, name, modified, lines } = work;
+    let Lines { file, name, modified, batch: lines } = work;
     let mut reader = BatchReader {
         file,
         name: name.clone(),

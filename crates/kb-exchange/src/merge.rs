@@ -10,7 +10,8 @@ use kb_model::Record;
 use serde_json::{Map, Value};
 
 /// Fields that each library has for itself.
-const LOCAL: [&str; 7] = ["id", "slug", "collection", "status", "origin", "note", "modified"];
+const LOCAL: [&str; 8] =
+    ["id", "slug", "collection", "status", "origin", "note", "modified", "history"];
 /// Fields that hold one value a language, each of which counts as a field.
 const BY_LANGUAGE: [&str; 4] = ["title", "abstracts", "body", "vouched"];
 
@@ -62,7 +63,7 @@ pub fn merge(base: &Record, ours: &Record, theirs: &Record) -> Merged {
         }
         changed_here.push(name.clone());
         if theirs != base {
-            let [base, ours, theirs] = [base, ours, theirs].map(|value| value.cloned());
+            let [base, ours, theirs] = [base, ours, theirs].map(Option::<&Value>::cloned);
             conflicts.push(Difference { field: name, base, ours, theirs });
         }
     }

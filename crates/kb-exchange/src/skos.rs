@@ -42,6 +42,10 @@ pub fn skos_turtle(scheme: &ConceptScheme, title: &str) -> String {
 }
 
 /// The scheme in JSON-LD.
+///
+/// # Panics
+///
+/// Never: plain data is JSON.
 pub fn skos_json_ld(scheme: &ConceptScheme, title: &str) -> String {
     let graph: Vec<Value> = resources(scheme, title)
         .into_iter()

@@ -10,7 +10,7 @@ use std::io;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
-use kb_model::Locale;
+use kb_model::{Locale, path_segment};
 use maud::{DOCTYPE, html};
 use tower::ServiceExt;
 
@@ -48,7 +48,8 @@ pub(crate) async fn write_pages(
     while let Some(path) = queue.pop_front() {
         let Some(file) = files.get(&path).cloned() else { continue };
         let Some(bytes) = get(&router, &path).await? else { continue };
-        if !file.ends_with(".html") {
+        let is_page = file.ends_with("html");
+        if !is_page {
             write(&file, &bytes)?;
             continue;
         }
@@ -140,15 +141,7 @@ fn target(link: &str, up: &str, files: &BTreeMap<String, String>) -> String {
 
 /// A path of a file as an address.
 fn encoded(file: &str) -> String {
-    let mut out = String::new();
-    for byte in file.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+    file.split('/').map(path_segment).collect::<Vec<_>>().join("/")
 }
 
 const CSS: &str = "body{font:1.0625rem/1.55 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}";

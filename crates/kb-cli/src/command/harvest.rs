@@ -63,10 +63,11 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         delay: Duration::from_secs_f64(args.delay.clamp(0.0, 600.0)),
     };
     let mut fetcher = Fetcher::new(&address, limits);
-    if address.path().ends_with(".kbz") {
+    let ending = address.path().rsplit('.').next().unwrap_or_default().to_lowercase();
+    if ending == "kbz" {
         return bundle(&address, &mut fetcher, args, global, ui);
     }
-    if address.path().ends_with(".atom") {
+    if ending == "atom" {
         let feed = fetcher.get(&address)?;
         let links = kb_exchange::bundle_links(&feed).map_err(CommandError::from)?;
         let Some(link) = links.first() else {

@@ -16,7 +16,7 @@ use crate::ui::Ui;
 
 /// Sign bundles, and say whose bundles to take
 ///
-/// The secret half of the key is in `secret/signing-key` in the folder of the library, readable by
+/// The secret half of the key is in `.secret/signing-key` in the folder of the library, readable by
 /// its owner only. It is part of neither the corpus nor the index: keep a copy where nobody else
 /// finds it. Whom this library trusts is in `corpus/exchange/libraries.toml`.
 #[derive(Debug, clap::Args)]
@@ -78,7 +78,7 @@ fn make(root: &Path, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError>
         .map_err(|error| CommandError::new("key.random", anyhow::Error::msg(error.to_string())))?;
     let key = kb_core::make_key(root, &random)?;
     print_key("kb.key/1", &key, ui)?;
-    ui.say("Keep a copy of secret/signing-key where nobody else finds it.");
+    ui.say("Keep a copy of .secret/signing-key where nobody else finds it.");
     ui.say("Next: tell the public key to others, who type `kb key trust KEY --name NAME`.");
     Ok(Exit::Done)
 }

@@ -144,7 +144,7 @@ impl Exporter<'_> {
             let is_own = record.origin.is_none();
             let leaves = record.status == Status::Published && (self.options.select)(record);
             if is_own && leaves && !self.is_held_back(record) {
-                parcels.extend(self.parcel(record, &public)?);
+                parcels.extend(self.parcel(record, &public));
             }
         }
         let mut withdrawn = self.withdrawals();
@@ -165,12 +165,8 @@ impl Exporter<'_> {
         is_held_back
     }
 
-    fn parcel(
-        &mut self,
-        record: &Record,
-        public: &HashSet<&RecordId>,
-    ) -> Result<Option<Parcel>, ExchangeError> {
-        let Some(files) = self.files(record)? else { return Ok(None) };
+    fn parcel(&mut self, record: &Record, public: &HashSet<&RecordId>) -> Option<Parcel> {
+        let files = self.files(record)?;
         let mut wire = Wire {
             record: record.clone(),
             attachments: files.iter().map(|(attachment, _)| attachment.clone()).collect(),
@@ -193,14 +189,11 @@ impl Exporter<'_> {
         let content = wire.to_bytes();
         let now = self.options.now;
         let release = self.released.release(self.key, &record.id, Some(&content), now);
-        Ok(Some(Parcel { release, content, files }))
+        Some(Parcel { release, content, files })
     }
 
     /// The files of a record as they are; `None`, with a finding, when one is missing.
-    fn files(
-        &mut self,
-        record: &Record,
-    ) -> Result<Option<Vec<(Attachment, PathBuf)>>, ExchangeError> {
+    fn files(&mut self, record: &Record) -> Option<Vec<(Attachment, PathBuf)>> {
         let folder = self.layout.records().join(&record.collection).join(&record.slug);
         let mut files = Vec::new();
         let paths =
@@ -226,11 +219,11 @@ impl Exporter<'_> {
                         .at(self.layout.shown(&place))
                         .fix("put it back, or remove its `[[file]]` from the record"),
                     );
-                    return Ok(None);
+                    return None;
                 }
             }
         }
-        Ok(Some(files))
+        Some(files)
     }
 
     /// What was released and is no longer published.
@@ -272,7 +265,7 @@ impl Exporter<'_> {
                 continue;
             }
             let Ok(wire) = Wire::parse(content.as_bytes()) else { continue };
-            let Some(here) = self.files(record)? else { continue };
+            let Some(here) = self.files(record) else { continue };
             // What somebody exchanged here is not what the home released.
             let file = |attachment: &Attachment| {
                 let place = here.iter().find(|(file, _)| file.blake3 == attachment.blake3);

@@ -196,17 +196,14 @@ impl Harvest {
             report.diagnostics.push(Diagnostic::warning("harvest.no-title", message));
             return Ok(());
         };
-        match before {
-            Some(before) => {
-                draft.slug.clone_from(&before.slug);
-                folders.change(&before, &draft, &Files::new())?;
-                report.updated.push(id.clone());
-            }
-            None => {
-                draft.slug = self.slug(&draft, folders);
-                folders.create(&draft, &Files::new())?;
-                report.added.push(id.clone());
-            }
+        if let Some(before) = before {
+            draft.slug.clone_from(&before.slug);
+            folders.change(&before, &draft, &Files::new())?;
+            report.updated.push(id.clone());
+        } else {
+            draft.slug = self.slug(&draft, folders);
+            folders.create(&draft, &Files::new())?;
+            report.added.push(id.clone());
         }
         let known = Known {
             id: id.clone(),

@@ -1,6 +1,6 @@
 //! The key of this library and the keys it trusts.
 //!
-//! The secret key is in `secret/signing-key`, readable by its owner only, outside `corpus/` (which
+//! The secret key is in `.secret/signing-key`, readable by its owner only, outside `corpus/` (which
 //! is passed around) and `index/` (which is deleted). Whom to trust is in
 //! `corpus/exchange/libraries.toml`. Invariant: a key is never overwritten.
 
@@ -127,7 +127,8 @@ pub fn trust(
             || layout.records().join(folder).exists()
     };
     if is_taken(&folder) {
-        folder = format!("{folder}-{}", key.short()).trim_start_matches('-').to_owned();
+        let longer = format!("{folder}-{}", key.short());
+        longer.trim_start_matches('-').clone_into(&mut folder);
     }
     let library = TrustedLibrary { name, key, folder, since: today.to_owned() };
     let mut libraries = keyring.trusted;

@@ -21,7 +21,7 @@ impl Names {
         let mut names = Names { own, received: HashMap::new(), taken: HashSet::new() };
         for record in records {
             names.taken.insert(record.id.clone());
-            if let Some(reference) = names.elsewhere(record) {
+            if let Some(reference) = Names::elsewhere(record) {
                 names.received.insert(reference, record.id.clone());
             }
         }
@@ -29,7 +29,7 @@ impl Names {
     }
 
     /// The name of a record that came from elsewhere, at its home.
-    fn elsewhere(&self, record: &Record) -> Option<Reference> {
+    fn elsewhere(record: &Record) -> Option<Reference> {
         let origin = record.origin.as_ref()?;
         Some(Reference { home: PublicKey::parse(&origin.key)?, id: origin.id.clone() })
     }
@@ -38,7 +38,7 @@ impl Names {
     pub(super) fn reference(&self, record: &Record) -> Option<Reference> {
         match &record.origin {
             None => Some(Reference { home: self.own?, id: record.id.clone() }),
-            Some(_) => self.elsewhere(record),
+            Some(_) => Names::elsewhere(record),
         }
     }
 
@@ -88,6 +88,13 @@ pub(super) fn map_ids(record: &mut Record, map: &mut dyn FnMut(&RecordId) -> Opt
         .filter_map(|mut relation| {
             relation.target = map(&relation.target)?;
             Some(relation)
+        })
+        .collect();
+    record.adaptations = std::mem::take(&mut record.adaptations)
+        .into_iter()
+        .filter_map(|mut adaptation| {
+            adaptation.from = map(&adaptation.from)?;
+            Some(adaptation)
         })
         .collect();
     for basis in &mut record.legal_basis {

@@ -106,8 +106,8 @@ fn change(side: &mut Side, chance: &mut Chance, step: usize) -> bool {
             let Some(id) = chance.of(&ids) else { return false };
             // Publishing is a decision about every text of the record.
             let mut record = Record { status: Status::Published, ..side.records[id].clone() };
-            for texts in [&mut record.title, &mut record.body] {
-                texts.values_mut().for_each(|text| *text = text.replace(SECRET, "open"));
+            for text in record.title.values_mut().chain(record.body.values_mut()) {
+                *text = text.replace(SECRET, "open");
             }
             side.write(record);
         }
@@ -123,8 +123,8 @@ fn change(side: &mut Side, chance: &mut Chance, step: usize) -> bool {
             let ids = side.ids(|it| own(it) && it.status == Status::Withdrawn);
             let Some(id) = chance.of(&ids) else { return false };
             let mut record = Record { status: Status::Published, ..side.records[id].clone() };
-            for texts in [&mut record.title, &mut record.body] {
-                texts.values_mut().for_each(|text| *text = text.replace(SECRET, "open"));
+            for text in record.title.values_mut().chain(record.body.values_mut()) {
+                *text = text.replace(SECRET, "open");
             }
             side.write(record);
         }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use kb_exchange::{BundleWords, PublicKey};
 use kb_model::{Diagnostic, Record, RecordId, Status};
 
 use super::*;
+use crate::Tools;
 use crate::inspect::read_corpus;
 use crate::test_library::{TestLibrary, pdf};
 
@@ -56,7 +57,7 @@ impl Country {
             with_received,
             now: Timestamp::from_second(NOW + seconds).unwrap(),
             words: &words(),
-            tools: Default::default(),
+            tools: Tools::default(),
         };
         let out = self.library.path(&format!("{seconds}.kbz"));
         let report = export_bundle(self.library.root(), Some(&out), &options, &mut |_| {}).unwrap();
@@ -67,12 +68,12 @@ impl Country {
         self.export_at(seconds, false).0
     }
 
-    pub(super) fn try_import(&self, bundle: &PathBuf) -> Result<ImportReport, ExchangeError> {
+    pub(super) fn try_import(&self, bundle: &Path) -> Result<ImportReport, ExchangeError> {
         let options = ImportOptions { today: "2026-11-27".into(), ..ImportOptions::default() };
         import_bundle(self.library.root(), bundle, &options, &mut |_| {})
     }
 
-    pub(super) fn import(&self, bundle: &PathBuf) -> ImportReport {
+    pub(super) fn import(&self, bundle: &Path) -> ImportReport {
         self.try_import(bundle).unwrap()
     }
 
@@ -335,7 +336,7 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
 #[test]
 fn keys_are_kept_apart_and_never_overwritten() {
     let greece = Country::new("Greece", 1);
-    let path = greece.library.path("secret/signing-key");
+    let path = greece.library.path(".secret/signing-key");
     let secret = fs::read_to_string(&path).unwrap();
     #[cfg(unix)]
     {

@@ -154,7 +154,7 @@ fn names<R: Read + Seek>(
         return Err(forged("a file is in the bundle twice"));
     }
     if zip.len() > limits.files {
-        return Err(too_large(format!("it has {} files", zip.len())));
+        return Err(too_large(&format!("it has {} files", zip.len())));
     }
     let mut names = BTreeSet::new();
     for name in zip.file_names_raw() {
@@ -213,7 +213,7 @@ fn signed_files(
         }
     }
     if total > limits.total {
-        return Err(too_large(format!("unpacked it has {} MB", total >> 20)));
+        return Err(too_large(&format!("unpacked it has {} MB", total >> 20)));
     }
     if let Some(missing) = files.keys().find(|path| !names.contains(*path)) {
         return Err(broken(format!("`{missing}` is missing from the bundle")));
@@ -236,7 +236,7 @@ fn read_all<R: Read + Seek>(
     let mut bytes = Vec::new();
     entry.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
     if bytes.len() as u64 > limit {
-        return Err(too_large(format!("`{name}` is larger than {} kB", limit >> 10)));
+        return Err(too_large(&format!("`{name}` is larger than {} kB", limit >> 10)));
     }
     Ok(bytes)
 }
@@ -258,7 +258,7 @@ fn unreadable(path: &str, error: &io::Error) -> BundleError {
     broken(format!("`{path}` in the bundle cannot be unpacked: {error}"))
 }
 
-fn too_large(message: String) -> BundleError {
+fn too_large(message: &str) -> BundleError {
     refuse(
         "bundle.too-large",
         format!("the bundle is too large: {message}"),

@@ -1,5 +1,6 @@
 //! Bundles as they are made, and as enemies and bad lines make them.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
 use kb_model::{Locale, Record};
@@ -36,7 +37,7 @@ fn wire(record: Record, file: &[u8]) -> Wire {
         blake3: release::hash(file),
         bytes: file.len() as u64,
     };
-    Wire { record, attachments: vec![attachment], references: Default::default() }
+    Wire { record, attachments: vec![attachment], references: BTreeMap::new() }
 }
 
 fn made() -> Vec<u8> {

@@ -1,7 +1,8 @@
 //! A record as it travels: JSON with sorted keys, its files by hash, and what its links mean
 //! elsewhere.
 //!
-//! Not for signatures. Invariants: what concerns one library only (status, folder, notes, clearings)
+//! Not for signatures. Invariants: what concerns one library only (status, folder, notes, clearings,
+//! history)
 //! does not travel; what a newer program added is ignored, what an older one lacks stays empty.
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use serde_json::{Map, Value};
 use super::keys::PublicKey;
 
 /// Fields of a record that do not travel.
-const LOCAL: [&str; 5] = ["collection", "status", "origin", "note", "modified"];
+const LOCAL: [&str; 6] = ["collection", "status", "origin", "note", "modified", "history"];
 
 /// A file of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +59,10 @@ struct Form {
 
 impl Wire {
     /// The bytes that are released and signed.
+    ///
+    /// # Panics
+    ///
+    /// Never: plain data is JSON.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut record = fields(&self.record);
         for name in LOCAL {

@@ -27,8 +27,8 @@ pub fn bundle_links(bytes: &[u8]) -> Result<Vec<FeedLink>, Diagnostic> {
         for link in entry.children.iter().filter(|node| node.name == "link") {
             let Some(address) = link.attribute("href") else { continue };
             let is_enclosure = link.attribute("rel") == Some("enclosure");
-            let is_bundle =
-                link.attribute("type") == Some(BUNDLE_TYPE) || address.ends_with(".kbz");
+            let is_bundle = link.attribute("type") == Some(BUNDLE_TYPE)
+                || address.to_lowercase().ends_with(".kbz");
             if is_enclosure && is_bundle {
                 links.push(FeedLink { address: address.to_owned(), updated: updated.clone() });
             }

@@ -122,7 +122,7 @@ fn local(name: &str) -> &str {
 }
 
 fn broken(text: &str, at: usize, why: &str) -> Diagnostic {
-    let line = 1 + text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+    let line = 1 + text.get(..at).unwrap_or(text).matches('\n').count();
     Diagnostic::error("harvest.bad-xml", format!("the answer is not XML, on line {line}: {why}"))
         .fix("tell whoever runs the repository; what came before is kept")
 }

@@ -1,6 +1,7 @@
 //! What a harvester asks, read from a query string; and the token that carries on a list.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::{OaiRepository, Prefix};
 
@@ -194,7 +195,8 @@ pub(super) fn escape(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._:".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -63,7 +63,7 @@ async fn pages_without_a_server_have_no_link_that_leads_nowhere() {
     assert!(pages > 20, "{pages}");
     assert!(files.contains_key("nl/practice/k3f9a-matching-checklist.html"), "{:?}", files.keys());
     assert!(files.contains_key("index.html") && !files.keys().any(|name| name.starts_with("en/")));
-    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+    for (name, text) in files.iter().filter(|(name, _)| name.ends_with("html")) {
         let folder: Vec<&str> = name.split('/').collect();
         for part in text.split("href=\"").skip(1) {
             let link = part.split(['"', '#']).next().unwrap();

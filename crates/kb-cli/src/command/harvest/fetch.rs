@@ -23,7 +23,7 @@ const REDIRECTS: usize = 5;
 /// Times a busy server is asked again.
 const TRIES: usize = 5;
 /// The longest a server may make us wait.
-const LONGEST_WAIT: Duration = Duration::from_secs(300);
+const LONGEST_WAIT: Duration = Duration::from_mins(5);
 /// How much larger than other answers a bundle may be.
 const BUNDLE_FACTOR: u64 = 50;
 

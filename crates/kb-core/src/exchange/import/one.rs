@@ -7,7 +7,7 @@ use std::io::{Read, Seek, Write};
 use kb_exchange::{
     BundleError, BundleReader, Listed, PublicKey, Release, ReleaseStatus, Wire, differences, merge,
 };
-use kb_model::{Diagnostic, Origin, Record, RecordId, Status};
+use kb_model::{Change, Diagnostic, Origin, Record, RecordId, Status, Step};
 
 use super::{Conflict, ImportOptions, ImportReport};
 use crate::corpus::record_file::{Reading, reread};
@@ -177,7 +177,8 @@ impl<'a> Importer<'a> {
         let is_asked_for = local.is_some_and(|id| self.options.theirs.contains(&id));
         let Some(ours) = ours else {
             if known.is_some_and(|known| known.release.status == ReleaseStatus::Published) {
-                return self.stay_away(arrival);
+                self.stay_away(arrival);
+                return Ok(());
             }
             return self.create(bundle, arrival);
         };
@@ -236,6 +237,7 @@ impl<'a> Importer<'a> {
         arrival.library.folder.clone_into(&mut record.collection);
         record.slug = self.folders.free_slug(&record);
         record.origin = Some(self.origin(&arrival));
+        record.history.extend(self.change(Step::Imported, &arrival.library.name));
         let files = match self.unpack(bundle, &arrival, &record, None)? {
             Unpacked::Refused => return Ok(()),
             Unpacked::Passed(files, cleared) => {
@@ -254,7 +256,7 @@ impl<'a> Importer<'a> {
     }
 
     /// Somebody removed the folder here: it stays away, and that is said.
-    fn stay_away(&mut self, arrival: Arrival<'_>) -> Result<(), ExchangeError> {
+    fn stay_away(&mut self, arrival: Arrival<'_>) {
         self.report.diagnostics.push(
             Diagnostic::note(
                 "exchange.removed-here",
@@ -264,7 +266,6 @@ impl<'a> Importer<'a> {
         );
         self.report.same += 1;
         self.received.take(arrival.release, Some(arrival.content));
-        Ok(())
     }
 
     /// Takes a withdrawal in; it holds whatever was changed here, and notes stay in the file.
@@ -277,6 +278,8 @@ impl<'a> Importer<'a> {
             if let Some(origin) = &mut gone.origin {
                 origin.revision.clone_from(&release.revision);
             }
+            let library = gone.origin.as_ref().map(|origin| origin.library.clone());
+            gone.history.extend(self.change(Step::Withdrawn, &library.unwrap_or_default()));
             if !self.options.dry_run {
                 self.folders.change(&ours, &gone, &Files::new())?;
             }
@@ -287,6 +290,12 @@ impl<'a> Importer<'a> {
         }
         self.received.take(release.clone(), None);
         Ok(())
+    }
+
+    /// What is done to a record here, because of what that library sent.
+    fn change(&self, step: Step, library: &str) -> Option<Change> {
+        let when = Some(self.options.today.clone()).filter(|today| !today.is_empty())?;
+        Some(Change { when, step, by: Vec::new(), why: library.to_owned() })
     }
 
     fn origin(&self, arrival: &Arrival<'_>) -> Origin {
