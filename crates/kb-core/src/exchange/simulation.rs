@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kb_model::{LangTag, Record, RecordId, Relation, RelationType, Status};
 
@@ -196,7 +196,7 @@ fn export(side: &Side, step: usize, with_received: bool) -> PathBuf {
     path
 }
 
-fn import(side: &mut Side, bundle: &PathBuf, chance: &mut Chance) {
+fn import(side: &mut Side, bundle: &Path, chance: &mut Chance) {
     let report = side.country.import(bundle);
     assert_eq!(report.failed, 0, "{:?}", report.diagnostics);
     if chance.below(4) == 0 {
