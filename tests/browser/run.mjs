@@ -9,11 +9,13 @@ import { keyboard } from "./keyboard.mjs";
 import { library } from "./library.mjs";
 import { looks } from "./looks.mjs";
 import { print } from "./print.mjs";
+import { round } from "./round.mjs";
 import { serve } from "./server.mjs";
 import { tasks } from "./tasks.mjs";
 import { weight } from "./weight.mjs";
 
-const CHECKS = { tasks, weight, keyboard, print, looks };
+// The round comes last: it adds to the library.
+const CHECKS = { tasks, weight, keyboard, print, looks, round };
 const SHOWN = 40;
 
 const options = process.argv.slice(2);
@@ -31,7 +33,7 @@ try {
     if (only && !only.includes(name)) continue;
     const began = Date.now();
     const found = new Set();
-    const figures = await check({ browser, site, full, say: (what) => found.add(what) });
+    const figures = await check({ browser, binary, folder: held.folder, site, full, say: (what) => found.add(what) });
     const seconds = ((Date.now() - began) / 1000).toFixed(0);
     console.log(`${name}: ${figures}; ${found.size} findings (${seconds} s)`);
     [...found].slice(0, SHOWN).forEach((finding) => console.log(`  ${finding}`));
