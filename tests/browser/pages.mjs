@@ -48,6 +48,8 @@ export function pages(locale) {
     pack: at(`pack?${PACK}`),
     embed: at(`embed?q=${q}`),
     "embed-help": at(`embed/help?q=${q}`),
+    submit: at("submit"),
+    "submit-adapting": at("submit?adapts=2v5pn"),
     about: at("about"),
     evidence: at("about/evidence"),
     accessibility: at("accessibility"),
