@@ -116,7 +116,7 @@ async fn counters_are_shown_when_wanted_and_know_no_words() {
         "kb_searches_total{door=\"page\"} 1",
         "kb_searches_total{door=\"data\"} 1",
         "kb_searches_total{door=\"embed\"} 1",
-        "kb_records 3",
+        "kb_records 4",
         "kb_index_generation 1",
         "process_resident_memory_bytes 12345678",
         "# EOF",
