@@ -51,7 +51,7 @@ fn a_folder_is_added_as_far_as_it_can_be_read() {
 fn a_dry_run_adds_nothing() {
     let library = TestLibrary::indexed();
     let said = library.kb(&["add", "-n", &fixture_text("files/leaflet.md")]).ends_with(0);
-    assert!(said.out.starts_with("Would add 1 of 1 file"), "{said:#?}");
+    assert!(said.out.starts_with("Would add 1 record"), "{said:#?}");
     assert_eq!(said.err, "Nothing was written.\n");
     library.kb(&["search", "quokka"]).ends_with(1);
     assert!(!library.path().join("corpus/records/added").exists());

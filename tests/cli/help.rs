@@ -28,6 +28,7 @@ fn help_lists_every_command_of_the_contract() {
         "eval",
         "stats",
         "words",
+        "review",
         "doctor",
         "serve",
         "completions",

@@ -12,6 +12,8 @@ mod files;
 mod help;
 mod kit;
 mod language;
+mod life;
+mod review;
 mod search;
 mod serve;
 mod words;

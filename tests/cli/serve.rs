@@ -141,3 +141,12 @@ fn read_only_does_not_build() {
     let said = said.says(&["no index"]);
     assert_eq!(said.out, "");
 }
+
+#[test]
+fn a_library_takes_things_in_unless_it_is_served_read_only() {
+    let library = TestLibrary::indexed();
+    let form = Server::start(&library).get("/en/submit");
+    assert!(form.contains("name=\"opened\" value=\"") && form.contains("no-store"), "{form}");
+    let closed = Server::start_with(&library, &["--read-only"]).get("/en/submit");
+    assert!(closed.contains("Nothing can be sent in here"), "{closed}");
+}

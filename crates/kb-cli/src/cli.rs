@@ -10,7 +10,8 @@ use kb_model::{LangTag, Locale};
 use crate::command::filters::lang_tag;
 use crate::command::{
     add, check, cite, completions, doctor, eval, extract, extract_worker, identify, init, list,
-    man, pack, privacy, reindex, search, serve, show, stats, terms, words,
+    man, pack, privacy, reindex, remove, restore, review, search, serve, show, stats, terms,
+    update, words,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -89,7 +90,11 @@ impl Global {
     pub(crate) fn locale(&self, command: &Command) -> Locale {
         let about_documents = matches!(
             command,
-            Command::Search(_) | Command::List(_) | Command::Add(_) | Command::Words(_)
+            Command::Search(_)
+                | Command::List(_)
+                | Command::Add(_)
+                | Command::Update(_)
+                | Command::Words(_)
         );
         let named = self.lang.first().filter(|_| !about_documents);
         named.and_then(|tag| Locale::parse(tag.primary())).unwrap_or_else(|| self.ui_lang.locale())
@@ -128,8 +133,11 @@ impl UiLang {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Init(init::Args),
-    Add(add::Args),
+    Add(Box<add::Args>),
     Check(check::Args),
+    Update(update::Args),
+    Remove(remove::Args),
+    Restore(restore::Args),
     Show(show::Args),
     List(list::Args),
     Search(search::Args),
@@ -144,6 +152,7 @@ pub(crate) enum Command {
     Stats(stats::Args),
     Words(words::Args),
     Terms(terms::Args),
+    Review(review::Args),
     Doctor(doctor::Args),
     Serve(serve::Args),
     Completions(completions::Args),

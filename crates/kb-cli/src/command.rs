@@ -17,11 +17,15 @@ pub(crate) mod man;
 pub(crate) mod pack;
 pub(crate) mod privacy;
 pub(crate) mod reindex;
+pub(crate) mod remove;
+pub(crate) mod restore;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stats;
 pub(crate) mod terms;
+pub(crate) mod update;
 pub(crate) mod words;
 
 use crate::cli::{Command, Global};
@@ -35,6 +39,9 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Init(args) => init::run(args, global, ui),
         Command::Add(args) => add::run(args, global, ui),
         Command::Check(args) => check::run(args, global, ui),
+        Command::Update(args) => update::run(args, global, ui),
+        Command::Remove(args) => remove::run(args, global, ui),
+        Command::Restore(args) => restore::run(args, global, ui),
         Command::Show(args) => show::run(args, global, ui),
         Command::List(args) => list::run(args, global, ui),
         Command::Search(args) => search::run(args, global, ui),
@@ -49,6 +56,7 @@ pub(crate) fn run(command: &Command, global: &Global, ui: &mut Ui) -> Result<Exi
         Command::Stats(args) => stats::run(args, global, ui),
         Command::Words(args) => words::run(args, global, ui),
         Command::Terms(args) => terms::run(args, global, ui),
+        Command::Review(args) => review::run(args, global, ui),
         Command::Doctor(args) => doctor::run(args, global, ui),
         Command::Serve(args) => serve::run(args, global, ui),
         Command::Completions(args) => completions::run(args, ui),

@@ -7,7 +7,7 @@
 use std::io;
 use std::path::Path;
 
-use kb_core::{OpenError, SearchError, WriteError};
+use kb_core::{OpenError, ReviewError, SearchError, WriteError};
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
@@ -121,6 +121,16 @@ impl From<OpenError> for CommandError {
 impl From<SearchError> for CommandError {
     fn from(error: SearchError) -> CommandError {
         CommandError::new("index.failed", error).fix("build it again with `kb reindex --full`")
+    }
+}
+
+impl From<ReviewError> for CommandError {
+    fn from(error: ReviewError) -> CommandError {
+        match error {
+            ReviewError::Open(error) => error.into(),
+            ReviewError::Search(error) => error.into(),
+            other => CommandError::new("review.failed", other).fix("see what `kb doctor` says"),
+        }
     }
 }
 

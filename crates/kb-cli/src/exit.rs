@@ -15,6 +15,8 @@ pub(crate) enum Exit {
     Partly,
     /// Another process is writing.
     Locked,
+    /// Somebody stopped it.
+    Interrupted,
 }
 
 impl Exit {
@@ -26,6 +28,7 @@ impl Exit {
             Exit::Error => 2,
             Exit::Partly => 3,
             Exit::Locked => 4,
+            Exit::Interrupted => 130,
         }
     }
 

@@ -123,6 +123,17 @@ impl Ui {
         read && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
     }
 
+    /// Has a word typed in full before what cannot be undone. Where nobody can answer the answer is
+    /// `otherwise`.
+    pub(crate) fn typed(&self, question: &str, word: &str, otherwise: bool) -> bool {
+        if !self.may_ask {
+            return otherwise;
+        }
+        write!(io::stderr(), "{question}\nType {word} to go on: ").ok();
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).is_ok() && answer.trim() == word
+    }
+
     /// Says why the command failed: to people on stderr, to programs on stdout as well.
     pub(crate) fn report(&mut self, error: &CommandError) {
         if self.json.is_some() {

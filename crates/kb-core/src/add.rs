@@ -3,30 +3,40 @@
 //! Not for: indexing, which follows as for any other change of the corpus. Invariant: a record is
 //! whole on disk before the index hears of it, and what is refused leaves no trace.
 
+mod ahead;
 mod batch_file;
 mod collect;
-mod inventory;
-mod options;
-mod privacy;
+pub(crate) mod inventory;
+pub(crate) mod options;
+pub(crate) mod privacy;
 mod propose;
+mod read;
+mod relate;
+mod relatives;
 mod slug;
-mod store;
+pub(crate) mod store;
+mod table;
 
-use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use kb_extract::{Extracted, Report, pages_text};
 use kb_model::{Diagnostic, LangTag, Record};
 
 use crate::error::WriteError;
-use crate::extraction::{Extractions, Keep, Reading, Source, Tools};
+use crate::extraction::{Extractions, Keep, Reading, Tools};
 use crate::file_texts::FileText;
 use crate::ingest::{IngestReport, Progress, Writer};
 use crate::layout::Layout;
 use crate::privacy::Gate;
 use crate::sources::{Sources, read_sources};
+use collect::Found;
 use inventory::Inventory;
+use read::{FileRead, Reader};
+use relatives::Relatives;
+use store::{Content, store};
+use table::Table;
 
 /// What is known about files that are added, beyond what they say themselves.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +71,18 @@ pub struct AddOptions {
     pub privacy_clear: Vec<(String, String)>,
     /// Who says so.
     pub by: Option<String>,
+    /// The record it is a new edition of.
+    pub replaces: Option<String>,
+    /// The record it translates.
+    pub translation_of: Option<String>,
+    /// Do not relate it to records that look like other editions or translations.
+    pub unrelated: bool,
+    /// A table with what is known about each file.
+    pub table: Option<PathBuf>,
+    /// Files that are read at once.
+    pub jobs: usize,
+    /// Set when somebody wants to stop after the file in hand.
+    pub stop: Option<Arc<AtomicBool>>,
     /// Today, as an ISO 8601 date: the date of `last_checked`.
     pub today: String,
     /// Programs that help to read files.
@@ -89,6 +111,10 @@ pub struct AddReport {
     pub added: Vec<Added>,
     /// Files or batch lines that failed.
     pub failed: usize,
+    /// Files that were not looked at because somebody wanted to stop.
+    pub left: usize,
+    /// What was noticed about the table.
+    pub diagnostics: Vec<Diagnostic>,
     /// What indexing did; findings about the added files are in `added`, and those about the rest
     /// of the corpus are left to `check`.
     pub ingest: IngestReport,
@@ -110,32 +136,77 @@ pub fn add(
     };
     // What is refused leaves no trace, so nothing is kept before it is stored.
     let keep = if options.dry_run { Keep::Never } else { Keep::WhenAsked };
-    let wrong = options::check(options, &sources.setup.scheme);
     let inventory = Inventory::read(&layout, &sources)?;
     let gate = Gate::open(&layout)?;
-    let files = collect::collect(&layout, paths);
+    let mut table = options.table.as_deref().map(Table::read).unwrap_or_default();
+    let files = files(&layout, paths, &table);
     progress(Progress::Total(files.iter().map(|file| file.bytes).sum()));
+    let extractions = Extractions::new(&layout, &sources, &options.tools, keep);
+    let stored = inventory.stored();
+    let reader = Reader { extractions: &extractions, stored: &stored };
+    let is_table_wrong = table.found.iter().any(Diagnostic::is_error);
+    let mut left = files.len();
     let mut adder = Adder {
         layout: &layout,
         sources: &sources,
         options,
         gate: &gate,
-        extractions: Extractions::new(&layout, &sources, &options.tools, keep),
+        extractions: &extractions,
+        relatives: None,
         inventory,
-        report: AddReport::default(),
+        report: AddReport { diagnostics: std::mem::take(&mut table.found), ..AddReport::default() },
         written: Vec::new(),
     };
-    for file in files {
+    let check = |options: &AddOptions| options::check(options, &sources.setup.scheme);
+    let wrong = check(options);
+    let is_stopped = || options.stop.as_ref().is_some_and(|stop| stop.load(Ordering::Relaxed));
+    // With something wrong nothing is read.
+    let may_read = !is_table_wrong && wrong.is_empty();
+    let work = |file: &Found, progress: &mut dyn FnMut(Progress)| {
+        if may_read && !is_stopped() { reader.read(file, progress) } else { FileRead::Nothing }
+    };
+    let take = |file: Found, read: FileRead, progress: &mut dyn FnMut(Progress)| {
+        if is_table_wrong || is_stopped() {
+            return Ok::<bool, WriteError>(false);
+        }
         let bytes = file.bytes;
-        adder.add_file(file, &wrong, progress)?;
+        progress(Progress::Message(file.path.display().to_string()));
+        let own = table.options(&file.path, options, check);
+        let (options, wrong) = own.unwrap_or_else(|| (options.clone(), wrong.clone()));
+        adder.add_file(file, read, &options, &wrong)?;
         progress(Progress::Advance(bytes));
+        left -= 1;
+        Ok(true)
+    };
+    ahead::in_order(files, options.jobs, &work, take, progress)?;
+    // Indexing needs room of its own.
+    let Adder { mut report, written, inventory, relatives, .. } = adder;
+    drop((inventory, relatives, stored, extractions, gate));
+    report.left = left;
+    if left == 0 {
+        report.diagnostics.extend(table.unused());
     }
-    let Adder { mut report, written, .. } = adder;
-    if let Some(writer) = writer.filter(|_| !written.is_empty()) {
+    // A writer that was killed may have left records that the index has not heard of.
+    let is_behind = |added: &Added| added.diagnostics.iter().any(is_same_bytes);
+    let is_needed = !written.is_empty() || report.added.iter().any(is_behind);
+    if let Some(writer) = writer.filter(|_| is_needed) {
         report.ingest = writer.ingest(false, progress)?;
         tell_of_written(&mut report, &written);
     }
     Ok(report)
+}
+
+fn is_same_bytes(found: &Diagnostic) -> bool {
+    found.code == "duplicate.same-bytes"
+}
+
+/// The files that were named, or else those that the table names.
+fn files(layout: &Layout, paths: &[PathBuf], table: &Table) -> Vec<Found> {
+    if paths.is_empty() {
+        collect::collect(layout, &table.paths())
+    } else {
+        collect::collect(layout, paths)
+    }
 }
 
 /// Moves findings that only indexing makes (one id twice) to the files they are about.
@@ -159,7 +230,9 @@ struct Adder<'a> {
     sources: &'a Sources,
     options: &'a AddOptions,
     gate: &'a Gate,
-    extractions: Extractions,
+    extractions: &'a Extractions,
+    /// Read when the first file needs them.
+    relatives: Option<Relatives>,
     inventory: Inventory,
     report: AddReport,
     /// Index of the entry and place in the corpus of everything written.
@@ -169,12 +242,12 @@ struct Adder<'a> {
 impl Adder<'_> {
     fn add_file(
         &mut self,
-        file: collect::Found,
+        file: Found,
+        read: FileRead,
+        options: &AddOptions,
         wrong: &[Diagnostic],
-        progress: &mut dyn FnMut(Progress),
     ) -> Result<(), WriteError> {
         let shown = file.path.display().to_string();
-        progress(Progress::Message(shown.clone()));
         let mut added = Added {
             path: file.path,
             record: None,
@@ -185,10 +258,18 @@ impl Adder<'_> {
         if let Some(refusal) = file.refusal {
             added.diagnostics.push(refusal);
         } else if wrong.is_empty() {
-            if added.path.extension().is_some_and(|extension| extension == "jsonl") {
-                self.add_batch(&mut added, &shown)?;
-            } else {
-                self.add_record(&mut added, &shown, progress)?;
+            match read {
+                FileRead::Nothing => self.add_batch(&mut added, &shown)?,
+                FileRead::Refused(refusal) => added.diagnostics.push(refusal.at(&shown)),
+                FileRead::Known(bytes) => {
+                    added
+                        .diagnostics
+                        .extend(self.inventory.same_bytes(&bytes).map(|it| it.at(&shown)));
+                }
+                FileRead::Read(bytes, reading) => {
+                    self.add_record(&mut added, &bytes, *reading, options)?;
+                    self.extractions.forget(&blake3::hash(&bytes));
+                }
             }
         }
         let is_refused = added.record.is_none() && added.batch_records == 0;
@@ -200,21 +281,11 @@ impl Adder<'_> {
     fn add_record(
         &mut self,
         added: &mut Added,
-        shown: &str,
-        progress: &mut dyn FnMut(Progress),
+        bytes: &[u8],
+        mut reading: Reading,
+        options: &AddOptions,
     ) -> Result<(), WriteError> {
-        let bytes = match read_limited(&added.path, self.options.tools.limits.bytes) {
-            Ok(bytes) => bytes,
-            Err(refusal) => {
-                added.diagnostics.push(refusal.at(shown));
-                return Ok(());
-            }
-        };
-        if let Some(refusal) = self.inventory.same_bytes(&bytes) {
-            added.diagnostics.push(refusal.at(shown));
-            return Ok(());
-        }
-        let mut reading = self.read(&bytes, shown, progress);
+        let shown = added.path.display().to_string();
         added.diagnostics.append(&mut reading.extracted.diagnostics);
         added.report = Some(reading.extracted.report.clone());
         // A scan without text is kept for its title; what could not be opened is not.
@@ -222,55 +293,45 @@ impl Adder<'_> {
             return Ok(());
         }
         let text = text_of(&reading.extracted);
-        if let Some(refusal) = self.inventory.same_text(&text) {
+        let known = self.inventory.same_bytes(bytes).or_else(|| self.inventory.same_text(&text));
+        if let Some(refusal) = known {
             added.diagnostics.push(refusal.at(shown));
             return Ok(());
         }
-        let known = propose::Known { sources: self.sources, options: self.options };
+        let known = propose::Known { sources: self.sources, options };
         let sidecar = sidecar(&reading);
+        let shown = shown.as_str();
         let file = privacy::Added { shown, texts: file_texts(&added.path, &reading.extracted) };
-        let mut proposal = propose::propose(&added.path, &bytes, reading, known);
-        proposal.record.id = self.inventory.new_id(&bytes);
-        self.name_folder(&mut proposal.record);
+        let mut proposal = propose::propose(&added.path, bytes, reading, known);
+        proposal.record.id = self.inventory.new_id(bytes);
+        let languages = &self.sources.setup.languages;
+        self.inventory.name_folder(self.layout, languages, &mut proposal.record);
         added.diagnostics.extend(proposal.found);
-        let gated = privacy::pass(self.gate, &mut proposal.record, &file, self.options);
+        let gated = privacy::pass(self.gate, &mut proposal.record, &file, options);
         added.diagnostics.extend(gated.diagnostics);
         if gated.is_refused {
             return Ok(());
         }
-        self.inventory.take_in(&proposal.record, &bytes, &text);
-        if !self.options.dry_run {
-            let sidecar = sidecar.as_deref();
-            let place = store::store(self.layout, &proposal.record, &bytes, sidecar)?;
-            self.extractions.keep_last();
+        let related = self.relate(&mut proposal.record, &file, options)?;
+        added.diagnostics.extend(related.found.into_iter().map(|found| found.at(shown)));
+        if related.is_refused {
+            return Ok(());
+        }
+        self.inventory.take_in(&proposal.record, bytes, &text);
+        if !options.dry_run {
+            let mut contents = vec![Content::Bytes(bytes)];
+            contents.extend(sidecar.as_deref().map(|text| Content::Bytes(text.as_bytes())));
+            let place = store(self.layout, &proposal.record, &contents)?;
+            let hash = blake3::hash(bytes);
+            self.extractions.keep(&hash);
+            self.extractions.keep_sketch(&hash, related.text.sketch());
             self.written.push((self.report.added.len(), place));
+        }
+        if let Some(relatives) = &mut self.relatives {
+            relatives.take_in(&proposal.record, related.text);
         }
         added.record = Some(proposal.record);
         Ok(())
-    }
-
-    /// Reads a file, with help where our own reader did badly.
-    fn read(&self, bytes: &[u8], shown: &str, progress: &mut dyn FnMut(Progress)) -> Reading {
-        let source = Source { bytes, shown };
-        let extracted = self.extractions.read(&source);
-        self.extractions.improve(extracted, &source, progress)
-    }
-
-    /// Gives the record a folder that nobody has.
-    fn name_folder(&self, record: &mut Record) {
-        let title = record.title.values().next().map_or("", String::as_str);
-        let slug = slug::slug(title, &self.sources.setup.languages);
-        let collection = self.layout.records().join(&record.collection);
-        let is_free = |slug: &str| {
-            !slug.is_empty()
-                && !collection.join(slug).exists()
-                && !self.inventory.has_folder(&record.collection, slug)
-        };
-        record.slug = if is_free(&slug) {
-            slug
-        } else {
-            format!("{slug}-{}", record.id).trim_start_matches('-').to_owned()
-        };
     }
 
     fn add_batch(&mut self, added: &mut Added, shown: &str) -> Result<(), WriteError> {
@@ -322,20 +383,4 @@ fn file_texts(path: &Path, extracted: &Extracted) -> Vec<FileText> {
 /// The text by page, when another program had to read it: it is kept beside the file.
 fn sidecar(reading: &Reading) -> Option<String> {
     reading.text_by.map(|_| pages_text(&reading.extracted.pages))
-}
-
-/// Reads a file of bearable size.
-fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, Diagnostic> {
-    let unreadable = |error: std::io::Error| {
-        Diagnostic::error("file.unreadable", format!("the file cannot be read: {error}"))
-            .fix("look at its permissions, or copy it from its source again")
-    };
-    if fs::metadata(path).map_err(unreadable)?.len() > limit as u64 {
-        return Err(kb_extract::too_large(limit));
-    }
-    let mut bytes = Vec::new();
-    // A pipe has no size: the limit holds for what is really read.
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() > limit { Err(kb_extract::too_large(limit)) } else { Ok(bytes) }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use kb_model::{Diagnostic, RecordId, Severity};
+use kb_model::{Diagnostic, RecordId, Relation, RelationType, Severity, Status};
 
 use crate::pipeline::{Content, Item};
 
@@ -22,8 +22,8 @@ pub(crate) struct Census {
     noted: HashSet<(String, String)>,
     /// Findings by file.
     counts: BTreeMap<String, usize>,
-    /// Place and target of each relation.
-    links: Vec<(String, RecordId)>,
+    /// Place and target of each relation, and whether it may be to what was withdrawn.
+    links: Vec<(String, RecordId, bool)>,
     /// What was noticed.
     found: Vec<Diagnostic>,
     /// Folders and lines that gave no record.
@@ -34,6 +34,7 @@ pub(crate) struct Census {
 struct Seen {
     place: String,
     is_read: bool,
+    is_withdrawn: bool,
 }
 
 /// What became of an item.
@@ -69,16 +70,24 @@ impl Census {
             self.note(twice);
             return Admitted::Duplicate { of_unread };
         }
-        for (relation, place) in content.record.relations.iter().zip(&content.relation_places) {
-            self.links.push((place.clone(), relation.target.clone()));
+        let record = &content.record;
+        let replaces = |relation: &Relation| relation.relation == RelationType::Replaces;
+        let is_withdrawn = record.status == Status::Withdrawn;
+        let related = record.relations.iter().map(|it| (&it.target, is_withdrawn || replaces(it)));
+        let origins = record.adaptations.iter().map(|adaptation| (&adaptation.from, is_withdrawn));
+        for ((target, may_be_gone), place) in related.chain(origins).zip(&content.link_places) {
+            self.links.push((place.clone(), target.clone(), may_be_gone));
         }
-        self.seen.insert(id.clone(), Seen { place, is_read: true });
+        self.seen.insert(id.clone(), Seen { place, is_read: true, is_withdrawn });
         Admitted::Record(Box::new(content))
     }
 
     /// Takes in a record of which only the id and the file are known.
     pub(crate) fn admit_unread(&mut self, id: &RecordId, place: &str) {
-        self.seen.insert(id.clone(), Seen { place: place.to_owned(), is_read: false });
+        self.seen.insert(
+            id.clone(),
+            Seen { place: place.to_owned(), is_read: false, is_withdrawn: false },
+        );
     }
 
     /// Adds findings made elsewhere.
@@ -104,13 +113,21 @@ impl Census {
 
     /// What was noticed, in order, and how many folders and lines gave no record.
     pub(crate) fn finish(mut self) -> (Vec<Diagnostic>, usize) {
-        for (place, target) in std::mem::take(&mut self.links) {
-            if !self.seen.contains_key(&target) {
+        for (place, target, may_be_gone) in std::mem::take(&mut self.links) {
+            let seen = self.seen.get(&target);
+            if seen.is_some_and(|seen| seen.is_withdrawn) && !may_be_gone {
+                let message = format!("record `{target}` was withdrawn");
+                self.note(
+                    Diagnostic::warning("link.withdrawn-record", message)
+                        .at(place)
+                        .fix("point to the record that replaces it, or remove the relation"),
+                );
+            } else if seen.is_none() {
                 let message = format!("there is no record `{target}`");
                 self.note(
                     Diagnostic::warning("link.unknown-record", message)
                         .at(place)
-                        .fix("correct `target`, or remove the relation"),
+                        .fix("correct `target` or `from`, or remove the relation"),
                 );
             }
         }

@@ -16,11 +16,12 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use kb_extract::{Extracted, Judge, clean};
+use kb_extract::{Extracted, Judge, Limits, clean};
 use kb_text::{BUILTIN_LEXICON, KnownWords, Languages};
 
 use crate::ingest::Progress;
 use crate::layout::Layout;
+use crate::sketch::Sketch;
 use crate::sources::Sources;
 use cache::Cache;
 
@@ -82,8 +83,8 @@ pub(crate) struct Extractions {
     words: Words,
     cache: Cache,
     keep: Keep,
-    /// What was read last, when it is kept only once somebody asks.
-    last: Mutex<Option<(blake3::Hash, Extracted)>>,
+    /// What was read, when it is kept only once somebody asks.
+    pending: Mutex<HashMap<blake3::Hash, Extracted>>,
 }
 
 /// When what was read in a file is kept.
@@ -93,7 +94,7 @@ pub(crate) enum Keep {
     Never,
     /// At once.
     AtOnce,
-    /// Once [`Extractions::keep_last`] is called: the file may yet be refused.
+    /// Once [`Extractions::keep`] is called: the file may yet be refused.
     WhenAsked,
 }
 
@@ -118,8 +119,13 @@ impl Extractions {
             words: Words::of(layout, sources),
             cache: Cache::new(layout),
             keep,
-            last: Mutex::default(),
+            pending: Mutex::default(),
         }
+    }
+
+    /// How much of a file is read.
+    pub(crate) fn limits(&self) -> Limits {
+        self.tools.limits
     }
 
     /// What our own reader finds in a file: from what was kept, else in a child process.
@@ -148,20 +154,26 @@ impl Extractions {
         match self.keep {
             Keep::Never => {}
             Keep::AtOnce => self.cache.put(&hash, &read),
-            Keep::WhenAsked => *self.lock_last() = Some((hash, read.clone())),
+            Keep::WhenAsked => drop(self.lock_pending().insert(hash, read.clone())),
         }
         read
     }
 
-    /// Keeps what was read last.
-    pub(crate) fn keep_last(&self) {
-        if let Some((hash, read)) = self.lock_last().take() {
-            self.cache.put(&hash, &read);
+    /// Keeps what was read in a file with this content.
+    pub(crate) fn keep(&self, hash: &blake3::Hash) {
+        let read = self.lock_pending().remove(hash);
+        if let Some(read) = read {
+            self.cache.put(hash, &read);
         }
     }
 
-    fn lock_last(&self) -> MutexGuard<'_, Option<(blake3::Hash, Extracted)>> {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Forgets what was read in a file that was refused.
+    pub(crate) fn forget(&self, hash: &blake3::Hash) {
+        self.lock_pending().remove(hash);
+    }
+
+    fn lock_pending(&self) -> MutexGuard<'_, HashMap<blake3::Hash, Extracted>> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The text by page that another program wrote beside a file.
@@ -170,6 +182,18 @@ impl Extractions {
             Extracted { pages: kb_extract::paged_text(text), ..Extracted::default() };
         self.words.clean(&mut extracted);
         extracted
+    }
+
+    /// The sketch of a file's text that was kept.
+    pub(crate) fn sketch(&self, hash: &blake3::Hash) -> Option<Sketch> {
+        self.cache.sketch(hash)
+    }
+
+    /// Keeps the sketch of a file's text, where anything is kept.
+    pub(crate) fn keep_sketch(&self, hash: &blake3::Hash, sketch: &Sketch) {
+        if self.keep != Keep::Never {
+            self.cache.put_sketch(hash, sketch);
+        }
     }
 
     /// Forgets what was kept and not asked for since this began.

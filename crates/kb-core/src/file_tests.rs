@@ -37,7 +37,7 @@ fn hits(library: &TestLibrary, words: &str) -> Vec<Hit> {
 }
 
 fn codes(library: &TestLibrary) -> Vec<String> {
-    let report = check_with(library.root(), &[], &Tools::default()).unwrap();
+    let report = check_with(library.root(), &[], &Tools::default(), "").unwrap();
     let about_files =
         report.diagnostics.into_iter().filter(|found| found.code.starts_with("file."));
     about_files.map(|found| found.code).collect()
@@ -94,7 +94,8 @@ fn what_was_read_is_not_read_twice() {
     added(&desk, &[("other.pdf", other)], &tools);
     let entry = |library: &TestLibrary| {
         let folder = library.path(&format!("index/extracted/{}", kb_extract::VERSION));
-        fs::read_dir(folder).unwrap().next().unwrap().unwrap().path()
+        let mut entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.find(|path| path.extension().is_some_and(|it| it == "gz")).unwrap()
     };
     fs::copy(entry(&desk), entry(&library)).unwrap();
     ingest(library.root(), true, &mut |_| {}).unwrap();

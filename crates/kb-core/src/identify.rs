@@ -8,18 +8,31 @@ use std::sync::LazyLock;
 use kb_model::LangTag;
 use kb_text::{Languages, split_passages};
 
+use crate::versions::paragraphs;
+
 /// Stretches have about this many characters at most.
 const PASSAGE_CHARS: usize = 900;
 
 /// Words and models are loaded once.
 static LANGUAGES: LazyLock<Languages> = LazyLock::new(Languages::builtin);
 
-/// Languages of the passages of a text, with their byte ranges.
+/// Languages of the passages of a text, with their byte ranges. As in records, language is told by
+/// paragraph, before paragraphs are joined to passages.
 pub fn identify(text: &str) -> Vec<(Range<usize>, LangTag)> {
-    let ranges = split_passages(text, PASSAGE_CHARS);
+    let ranges = paragraphs(text);
     let texts: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
-    let langs = LANGUAGES.identify_passages(&texts, None);
-    ranges.into_iter().zip(langs).collect()
+    let mut runs: Vec<(Range<usize>, LangTag)> = Vec::new();
+    for (range, lang) in ranges.iter().zip(LANGUAGES.identify_passages(&texts, None)) {
+        match runs.last_mut() {
+            Some((run, last)) if *last == lang => run.end = range.end,
+            _ => runs.push((range.clone(), lang)),
+        }
+    }
+    let cut = |(run, lang): (Range<usize>, LangTag)| {
+        let pieces = split_passages(&text[run.clone()], PASSAGE_CHARS).into_iter();
+        pieces.map(move |piece| (run.start + piece.start..run.start + piece.end, lang.clone()))
+    };
+    runs.into_iter().flat_map(cut).collect()
 }
 
 /// The language of one line of text: any, or the likeliest of `only` where it names some.

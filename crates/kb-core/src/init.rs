@@ -27,13 +27,12 @@ const LIBRARY: &str = "# What this library says of itself.\n\n\
 /// Makes an empty library: `library.toml`, words, vocabulary, folders. Files that exist stay.
 pub fn init(root: &Path) -> Result<(), WriteError> {
     let layout = Layout::new(root);
-    let inbox = layout.corpus().join("inbox");
     for dir in [
         layout.records(),
         layout.batches(),
         layout.vocabulary(),
         layout.words(),
-        inbox,
+        layout.inbox(),
         layout.index(),
     ] {
         fs::create_dir_all(&dir).map_err(writing(&dir))?;

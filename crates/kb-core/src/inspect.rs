@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use kb_model::{Diagnostic, Record};
+use kb_model::{Diagnostic, Record, Status};
 
 use crate::census::{Admitted, Census};
 use crate::corpus::files::list_corpus;
@@ -38,20 +38,29 @@ pub fn read_corpus(root: &Path) -> Result<(Vec<Record>, Vec<Diagnostic>), OpenEr
 /// Everything there is to say about the records of the corpus (all, or those named by id or
 /// path); writes nothing.
 pub fn check(root: &Path, names: &[String]) -> Result<CheckReport, OpenError> {
-    check_with(root, names, &Tools::default())
+    check_with(root, names, &Tools::default(), "")
 }
 
-/// The same with programs that help to read the files of records.
-pub fn check_with(root: &Path, names: &[String], tools: &Tools) -> Result<CheckReport, OpenError> {
+/// The same with programs that help to read the files of records, and with the date of today,
+/// which says whose review is due.
+pub fn check_with(
+    root: &Path,
+    names: &[String],
+    tools: &Tools,
+    today: &str,
+) -> Result<CheckReport, OpenError> {
     let mut places: Vec<(String, String)> = Vec::new();
     let layout = Layout::new(root);
     let sources = read_sources(&layout)?;
     let gate = Gate::open(&layout)?;
     let extractions = Extractions::new(&layout, &sources, tools, Keep::Never);
     let looks = Looks { gate: Some(&gate), files: Some(&extractions) };
-    let found = visit_sources(&layout, &sources, looks, &mut |record, place| {
+    let mut due = Vec::new();
+    let mut found = visit_sources(&layout, &sources, looks, &mut |record, place| {
+        due.extend(overdue(&record, place, today));
         places.push((record.id.to_string(), place.to_owned()));
     })?;
+    found.extend(due);
     if names.is_empty() {
         return Ok(report(places.len(), found));
     }
@@ -68,11 +77,19 @@ pub fn check_with(root: &Path, names: &[String], tools: &Tools) -> Result<CheckR
         }
         wanted.extend(of_name);
     }
-    let mut found = found;
     found.retain(|finding| wanted.iter().any(|place| is_within(&finding.location, place)));
     found.extend(unknown);
     let records = places.iter().filter(|(_, at)| wanted.iter().any(|place| is_within(at, place)));
     Ok(report(records.count(), found))
+}
+
+/// A record that should have been looked at again by today.
+fn overdue(record: &Record, place: &str, today: &str) -> Option<Diagnostic> {
+    let by = record.review_by.as_deref().filter(|by| *by < today)?;
+    let is_shown = record.status == Status::Published;
+    let message = format!("its review was due by {by}");
+    let fix = format!("look at it, then `kb update {} --set review_by=DATE`", record.id);
+    is_shown.then(|| Diagnostic::warning("review.due", message).at(place).fix(fix))
 }
 
 /// The places in the corpus that a name stands for: a record's folder or line, or a path.

@@ -36,6 +36,11 @@ impl Layout {
         self.corpus().join("batches")
     }
 
+    /// What people sent in.
+    pub(crate) fn inbox(&self) -> PathBuf {
+        self.corpus().join("inbox")
+    }
+
     /// Concept schemes in Turtle.
     pub(crate) fn vocabulary(&self) -> PathBuf {
         self.corpus().join("vocabulary")

@@ -4,11 +4,13 @@
 //! front door only. Invariant: readers never open the ledger, writers always do.
 
 mod add;
+mod adoption;
 mod catalog;
 mod census;
 mod compare;
 mod config;
 mod corpus;
+mod country_names;
 mod dictionary;
 mod doctor;
 mod durable;
@@ -18,6 +20,7 @@ mod extraction;
 mod file_texts;
 mod generation;
 mod identify;
+mod inbox;
 mod ingest;
 mod init;
 mod inspect;
@@ -28,7 +31,10 @@ mod library;
 mod measures;
 mod pipeline;
 mod privacy;
+mod review;
+mod revise;
 mod significance;
+mod sketch;
 mod sources;
 mod spelling;
 mod strict;
@@ -44,13 +50,18 @@ mod add_tests;
 #[cfg(test)]
 mod file_tests;
 #[cfg(test)]
+mod inbox_tests;
+#[cfg(test)]
 mod ingest_tests;
 #[cfg(test)]
 mod privacy_tests;
 #[cfg(test)]
+mod review_tests;
+#[cfg(test)]
 mod test_library;
 
 pub use add::{AddOptions, AddReport, Added, add};
+pub use adoption::{Chain, Step};
 pub use catalog::{Catalog, read_catalog, read_originals};
 pub use compare::{ComparedTopic, Comparison, ComparisonRow, compare};
 pub use config::LibraryConfig;
@@ -60,6 +71,11 @@ pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
 pub use extraction::{OcrMode, Reading, Tools, Words, extract_file, run_worker};
 pub use identify::{identify, identify_line};
+pub use inbox::{
+    Answers, Changed, Field, FileReading, FileRefusal, Inbox, InboxStep, MAX_FILE_BYTES, MAX_FILES,
+    Problem, Purged, RejectReason, StepKind, StoredFile, Submission, SubmissionStatus, Token,
+    Upload, Wrong,
+};
 pub use ingest::{IngestReport, Progress, ingest, ingest_with};
 pub use init::init;
 pub use inspect::{CheckReport, check, check_with, read_corpus};
@@ -70,6 +86,13 @@ pub use kb_text::fold;
 pub use library::{Library, Lookup};
 pub use privacy::{
     ClearReport, Clearing, ScanReport, ScannedFinding, clear_findings, scan_file, scan_text,
+};
+pub use review::{
+    AcceptedSubmission, Choices, Decision, Difference, Likeness, Review, ReviewError,
+    accept_submission, review_submission,
+};
+pub use revise::{
+    PurgeReport, Reason, Revised, Revising, Revision, purge, record_text, restore, update, withdraw,
 };
 pub use strict::{LanguageQuality, StrictReport, check_strict};
 pub use terms::{Term, TermsReport, check_terms, import_dictionaries, list_terms};

@@ -15,6 +15,7 @@ use kb_model::{
 };
 use kb_text::Languages;
 
+use crate::adoption::Chain;
 use crate::config::LibraryConfig;
 use crate::dictionary;
 use crate::error::{OpenError, SearchError, reading};
@@ -135,6 +136,19 @@ impl Library {
         Ok(self.snapshot().engine.places(id, request, n)?)
     }
 
+    /// What a published record was adapted from, and what was adapted from it.
+    pub fn chain(&self, id: &RecordId) -> Result<Chain, SearchError> {
+        let snapshot = self.snapshot();
+        let Some(record) = snapshot.engine.record(id)? else { return Ok(Chain::default()) };
+        let find = |id: &RecordId| {
+            Ok(match snapshot.lookup(id)? {
+                Lookup::Found(record) | Lookup::Withdrawn { record, .. } => Some(*record),
+                Lookup::Missing => None,
+            })
+        };
+        Chain::of(&record, &snapshot.engine, &find)
+    }
+
     /// The languages it analyzes texts in.
     pub fn languages(&self) -> Languages {
         self.snapshot().engine.languages().clone()
@@ -147,17 +161,7 @@ impl Library {
 
     /// What a reader finds under an id.
     pub fn lookup(&self, id: &RecordId) -> Result<Lookup, SearchError> {
-        let snapshot = self.snapshot();
-        if let Some(record) = snapshot.engine.record(id)?
-            && record.status == Status::Published
-        {
-            return Ok(Lookup::Found(Box::new(record)));
-        }
-        let withdrawn = snapshot.manifest.withdrawn.iter().find(|it| it.record.id == *id);
-        Ok(withdrawn.map_or(Lookup::Missing, |withdrawn| Lookup::Withdrawn {
-            record: Box::new(withdrawn.record.clone()),
-            replaced_by: withdrawn.replaced_by.clone(),
-        }))
+        self.snapshot().lookup(id)
     }
 
     /// A file of a published record by its name, and where it is.
@@ -241,6 +245,21 @@ impl Library {
 
     fn replace(&self, snapshot: Snapshot) {
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+    }
+}
+
+impl Snapshot {
+    fn lookup(&self, id: &RecordId) -> Result<Lookup, SearchError> {
+        if let Some(record) = self.engine.record(id)?
+            && record.status == Status::Published
+        {
+            return Ok(Lookup::Found(Box::new(record)));
+        }
+        let withdrawn = self.manifest.withdrawn.iter().find(|it| it.record.id == *id);
+        Ok(withdrawn.map_or(Lookup::Missing, |withdrawn| Lookup::Withdrawn {
+            record: Box::new(withdrawn.record.clone()),
+            replaced_by: withdrawn.replaced_by.clone(),
+        }))
     }
 }
 

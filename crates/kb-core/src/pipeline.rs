@@ -70,8 +70,8 @@ pub(crate) struct Content {
     pub(crate) record: Record,
     /// Its content.
     pub(crate) hash: ContentHash,
-    /// The place of each of its relations, for a folder.
-    pub(crate) relation_places: Vec<String>,
+    /// The place of each of its relations, then adaptations, for a folder.
+    pub(crate) link_places: Vec<String>,
     /// What is searched; only when the index does not hold it yet.
     pub(crate) versions: Option<Vec<Version>>,
 }
@@ -209,7 +209,7 @@ fn read_folder(folder: &RecordFolder, context: &Context<'_>) -> Result<Item, Ope
         }
         let versions = is_wanted
             .then(|| versions_of(&record, BodyFormat::Markdown, &files, context.languages));
-        Content { record, hash, relation_places: read.relation_places, versions }
+        Content { record, hash, link_places: read.link_places, versions }
     });
     let bytes = folder.bytes;
     Ok(Item { place: read.file, batch: None, bytes, found, content })
@@ -247,7 +247,7 @@ fn read_lines(file: String, name: &str, lines: &[BatchLine], context: &Context<'
             let versions = context
                 .wants(&record, hash)
                 .then(|| versions_of(&record, BodyFormat::Plain, &[], context.languages));
-            Content { record, hash, relation_places: Vec::new(), versions }
+            Content { record, hash, link_places: Vec::new(), versions }
         });
         Item { place, batch: Some(name.to_owned()), bytes: line.bytes, found, content }
     };

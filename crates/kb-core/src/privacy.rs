@@ -17,10 +17,12 @@ use crate::layout::Layout;
 mod allowed;
 mod clear;
 mod scan;
+mod sent;
 
 pub(crate) use clear::unknown_rule;
 pub use clear::{ClearReport, Clearing, clear_findings};
 pub use scan::{ScanReport, ScannedFinding, scan_file, scan_text};
+pub(crate) use sent::SentText;
 
 /// Scans records of one library.
 pub(crate) struct Gate {

@@ -99,7 +99,7 @@ pub(crate) fn pdf(pages: &[&str]) -> Vec<u8> {
             format!("BT /F 11 Tf 14 TL 60 700 Td {} ET", lines.collect::<Vec<_>>().join(" "))
         };
         let page = objects.len() + 1;
-        kids.push_str(&format!("{page} 0 R "));
+        kids.extend([format!("{page} 0 R ")]);
         objects.push(format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {} 0 R\
              /Resources<</Font<</F 3 0 R>>/XObject<</Im 4 0 R>>>>>>",
@@ -111,7 +111,7 @@ pub(crate) fn pdf(pages: &[&str]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.4\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in objects.iter().enumerate() {
-        table.push_str(&format!("{:010} 00000 n \n", bytes.len()));
+        table.extend([format!("{:010} 00000 n \n", bytes.len())]);
         bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 1).into_bytes());
     }
     let start = bytes.len();

@@ -280,6 +280,7 @@ fn only_title(record: Record) -> Record {
     kept.slug = record.slug;
     kept.kind = record.kind;
     kept.title = record.title;
+    kept.withdrawn_because = record.withdrawn_because;
     kept
 }
 

@@ -12,6 +12,8 @@ use kb_text::{Languages, split_passages};
 
 use crate::file_texts::FileText;
 
+mod adaptation;
+
 /// Passages have about this many characters at most.
 const PASSAGE_CHARS: usize = 900;
 
@@ -70,6 +72,12 @@ pub(crate) fn versions_of(
     }
     for file in files {
         passages_of_file(file, record, languages).into_iter().for_each(&mut add);
+    }
+    for (lang, text) in adaptation::texts(record) {
+        let piece = Piece { heading: None, text, page: None };
+        let mut passages = Vec::new();
+        cut(&piece.text, &piece, &lang, &mut passages);
+        passages.into_iter().for_each(&mut add);
     }
     versions.into_values().collect()
 }
@@ -181,7 +189,7 @@ fn pieces_in(record: &Record, lang: &LangTag, format: BodyFormat) -> Vec<Piece> 
 }
 
 /// Byte ranges of the stretches of text between blank lines.
-fn paragraphs(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut is_new = true;
     let mut at = 0;

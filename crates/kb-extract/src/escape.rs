@@ -14,7 +14,7 @@ pub(crate) fn inline(text: &str, out: &mut String) {
 }
 
 /// Escapes a whole text, keeping its lines and blank lines.
-pub(crate) fn plain_to_markdown(text: &str) -> String {
+pub fn plain_to_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 50);
     for line in text.lines() {
         let line = line.trim();

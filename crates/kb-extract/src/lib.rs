@@ -41,12 +41,14 @@ use serde::{Deserialize, Serialize};
 
 pub use clean::{Judge, clean};
 pub use decode::{decode, decode_named};
+pub use escape::plain_to_markdown;
 pub use format::Format;
 pub use limits::{Limits, MAX_BYTES, too_large};
 pub use markdown::{Section, sections};
 pub use page::{Page, pages_text, recognised_page};
 pub use plain::paged_text;
 pub use report::Report;
+pub use table::table_rows;
 
 /// Changes with every change of what is read in a file; what was read before is read again.
 pub const VERSION: u32 = 1;

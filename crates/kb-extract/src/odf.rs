@@ -110,7 +110,7 @@ impl Content {
         match step {
             Step::Open(element) => self.open(element),
             Step::Text(text) if self.left_out == 0 && self.is_within_limit() => {
-                self.out().push(text)
+                self.out().push(text);
             }
             Step::Text(_) => {}
             Step::Close(_) if self.left_out > 0 => self.left_out -= 1,

@@ -83,7 +83,7 @@ fn read_shapes(xml: &str, blocks: &mut Blocks) -> bool {
             "sp" => shape = Shape::default(),
             "ph" => shape = Shape::of(element.get("type").unwrap_or_default()),
             "fld" if element.get("type").is_some_and(|kind| kind.starts_with("slidenum")) => {
-                left_out += 1
+                left_out += 1;
             }
             "t" => is_text = true,
             "br" => blocks.push(" "),
@@ -91,7 +91,6 @@ fn read_shapes(xml: &str, blocks: &mut Blocks) -> bool {
             _ => {}
         },
         Step::Text(text) if is_text && left_out == 0 && !shape.repeats => blocks.push(text),
-        Step::Text(_) => {}
         Step::Close("t") => is_text = false,
         Step::Close("fld") => left_out = left_out.saturating_sub(1),
         Step::Close("p") if shape.is_title => blocks.push(" "),
@@ -99,7 +98,7 @@ fn read_shapes(xml: &str, blocks: &mut Blocks) -> bool {
         Step::Close("txBody") if shape.is_title => blocks.end_heading(),
         Step::Close("txBody") => blocks.end_paragraph(),
         Step::Close("tc") => blocks.push(" "),
-        Step::Close(_) => {}
+        Step::Text(_) | Step::Close(_) => {}
     });
     has_picture
 }

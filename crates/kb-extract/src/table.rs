@@ -12,20 +12,26 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Lines that are looked at.
 const SAMPLE: usize = 20;
 
-/// Reads a table.
-pub(crate) fn extract(text: &str) -> Extracted {
+/// The rows of a table as cells, each with the number of its line.
+pub fn table_rows(text: &str) -> Vec<(u64, Vec<String>)> {
     let mut rows = ReaderBuilder::new()
         .delimiter(separator(text))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
+    let cell = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let row = |row: csv::StringRecord| {
+        let line = row.position().map_or(0, csv::Position::line);
+        (line, row.iter().map(cell).collect())
+    };
+    rows.records().map_while(Result::ok).map(row).collect()
+}
+
+/// Reads a table.
+pub(crate) fn extract(text: &str) -> Extracted {
     let mut out = String::new();
-    for row in rows.records().map_while(Result::ok) {
-        let cells: Vec<String> = row
-            .iter()
-            .map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|cell| !cell.is_empty())
-            .collect();
+    for (_, cells) in table_rows(text) {
+        let cells: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
         if !cells.is_empty() {
             out.push_str(&cells.join(" | "));
             out.push('\n');

@@ -35,7 +35,7 @@ fn read(bytes: &[u8], limits: &Limits, extracted: &mut Extracted) -> Result<(), 
         read_sheet(&mut book, &name, &mut blocks);
     }
     for entry in package.entries() {
-        if entry.name.starts_with("xl/drawings/drawing") && entry.name.ends_with(".xml") {
+        if is_drawing(&entry.name) {
             let xml = package.text(&entry.name)?.unwrap_or_default();
             read_drawing(&xml, &mut blocks);
         }
@@ -63,19 +63,25 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, blocks: &mut Blocks) {
     blocks.end_paragraph();
 }
 
+/// `xl/drawings/drawing1.xml` and its like.
+fn is_drawing(name: &str) -> bool {
+    name.strip_prefix("xl/drawings/drawing").is_some_and(|rest| rest.ends_with("xml"))
+}
+
 /// A cell as a reader sees it.
 fn shown(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.clone()
+        }
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(answer) => answer.to_string(),
         DataRef::DateTime(date) => {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
             format!("{year}-{month:02}-{day:02}")
         }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         _ => String::new(),
     }
 }

@@ -77,7 +77,7 @@ pub(crate) fn walk(xml: &str, visit: &mut dyn FnMut(Step<'_>)) -> bool {
                 visit(Step::Close(end.local_name().as_ref()));
             }
             Ok(Event::Text(text)) => {
-                visit(Step::Text(&text.xml_content(quick_xml::XmlVersion::Implicit1_0)))
+                visit(Step::Text(&text.xml_content(quick_xml::XmlVersion::Implicit1_0)));
             }
             Ok(Event::CData(data)) => visit(Step::Text(&data.into_inner())),
             Ok(Event::GeneralRef(reference)) => {

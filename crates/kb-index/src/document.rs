@@ -1,6 +1,6 @@
 //! A record and its versions as passages ready for the index: every text is analyzed here, once.
 
-use kb_model::{FacetField, LangTag, LawStatus, Passage, Record, Version};
+use kb_model::{FacetField, LangTag, LawStatus, Passage, Record, RelationType, Version};
 use kb_text::Language;
 use tantivy::TantivyDocument;
 use tantivy::schema::Term;
@@ -178,11 +178,22 @@ impl DocumentBuilder {
         for concept in &record.concepts {
             head.add_text(self.fields.subject, concept);
         }
+        for origin in record.adapted_from() {
+            head.add_text(self.fields.origin, origin.as_str());
+        }
         if let Some(year) = record.year {
             head.add_i64(self.fields.year, i64::from(year));
         }
         if record.law.as_ref().is_some_and(|law| law.status == LawStatus::Repealed) {
             head.add_u64(self.fields.repealed, 1);
+        }
+        for relation in &record.relations {
+            let key = record_key(relation.target.as_str());
+            match relation.relation {
+                RelationType::TranslationOf => head.add_u64(self.fields.translates, key),
+                RelationType::Replaces => head.add_u64(self.fields.replaces, key),
+                _ => {}
+            }
         }
         for (facet, field) in &self.fields.facets {
             for value in facet_values(record, *facet, &self.setup) {

@@ -24,6 +24,7 @@ use crate::snapshot::{NONE, Snapshot};
 use crate::usage::{self, WordUse};
 use crate::writer::open_index;
 
+mod adopted;
 mod levels;
 mod reading;
 mod similar;

@@ -25,6 +25,9 @@ mod tests;
 mod usage;
 mod vocabulary;
 mod weights;
+#[cfg(test)]
+mod work_tests;
+mod works;
 mod writer;
 
 pub use engine::Engine;

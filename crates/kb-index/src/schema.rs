@@ -12,7 +12,7 @@ use crate::prepared::PREPARED;
 use crate::setup::Setup;
 
 /// Changes with every change of fields or of what is put into them.
-pub(crate) const SCHEMA_VERSION: &str = "kb-index 7";
+pub(crate) const SCHEMA_VERSION: &str = "kb-index 8";
 
 /// The fields of one language.
 #[derive(Clone, Copy, Debug)]
@@ -48,12 +48,18 @@ pub(crate) struct Fields {
     pub(crate) label: Field,
     /// Concepts the record is catalogued under.
     pub(crate) subject: Field,
+    /// Ids of the records it was adapted from, on its head.
+    pub(crate) origin: Field,
     /// Facets of the record, on its head.
     pub(crate) facets: Vec<(FacetField, Field)>,
     /// Year of the record, on its head.
     pub(crate) year: Field,
     /// Whether the law that the record describes is no longer in force (1), on its head.
     pub(crate) repealed: Field,
+    /// Keys of the records it translates, on its head.
+    pub(crate) translates: Field,
+    /// Keys of the records it replaces, on its head.
+    pub(crate) replaces: Field,
     /// The record as JSON, on its head.
     pub(crate) card: Field,
     /// The passage as the reader sees it.
@@ -100,6 +106,7 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
         word: schema.add_text_field("word", positions),
         label: schema.add_text_field("label", frequencies.clone()),
         subject: schema.add_text_field("subject", STRING),
+        origin: schema.add_text_field("origin", STRING),
         facets: FacetField::ALL
             .into_iter()
             .filter(|facet| *facet != FacetField::Year)
@@ -107,6 +114,8 @@ pub(crate) fn build(setup: &Setup) -> (Schema, Fields) {
             .collect(),
         year: schema.add_i64_field("year", FAST | INDEXED),
         repealed: schema.add_u64_field("repealed", FAST),
+        translates: schema.add_u64_field("translates", FAST),
+        replaces: schema.add_u64_field("replaces", FAST),
         card: schema.add_text_field("card", STORED),
         body: schema.add_text_field("body", STORED),
         heading: schema.add_text_field("heading", STORED),

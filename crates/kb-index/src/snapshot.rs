@@ -22,6 +22,7 @@ use crate::rank::Desk;
 use crate::schema::Fields;
 use crate::vocabulary::{self, RowVocabulary};
 use crate::weights::Weights;
+use crate::works::{Bond, Works};
 
 /// Marks a passage that belongs to no version because it was deleted.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -97,6 +98,8 @@ pub(crate) struct Snapshot {
     pub(crate) records: Vec<RecordRow>,
     /// Facets of the records.
     pub(crate) facets: FacetTable,
+    /// Records that are one work.
+    pub(crate) works: Works,
     /// Greek words, for those who type them in Latin letters.
     pub(crate) greek_words: GreekWords,
     /// Words by language row.
@@ -158,6 +161,8 @@ struct Columns {
     title_len: tantivy::columnar::Column<u64>,
     year: tantivy::columnar::Column<i64>,
     repealed: tantivy::columnar::Column<u64>,
+    translates: tantivy::columnar::Column<u64>,
+    replaces: tantivy::columnar::Column<u64>,
     facets: Vec<Option<StrColumn>>,
 }
 
@@ -177,6 +182,8 @@ impl Columns {
             title_len: fast.u64("title_len")?,
             year: fast.i64("year")?,
             repealed: fast.u64("repealed")?,
+            translates: fast.u64("translates")?,
+            replaces: fast.u64("replaces")?,
             facets,
         })
     }
@@ -187,6 +194,13 @@ impl Columns {
 struct Lengths {
     text: Vec<u32>,
     title: Vec<u32>,
+}
+
+/// A relation while a snapshot is read: of a record, to the one with a key.
+struct Relation {
+    from: u32,
+    to: u64,
+    replaces: bool,
 }
 
 impl Snapshot {
@@ -206,6 +220,7 @@ impl Snapshot {
             row_passages: vec![0; fields.rows.len()],
             records: Vec::new(),
             facets: FacetTable::new(fields.facets.len()),
+            works: Works::default(),
             by_key: HashMap::new(),
             desks: Mutex::new(Vec::new()),
             word: fields.word,
@@ -216,9 +231,11 @@ impl Snapshot {
         };
         let mut lengths = Lengths::default();
         let segments: Vec<SegmentReader> = snapshot.searcher.segment_readers().to_vec();
+        let mut relations = Vec::new();
         for (number, segment) in segments.iter().enumerate() {
-            snapshot.read_segment(number as u32, segment, &mut lengths)?;
+            snapshot.read_segment(number as u32, segment, &mut lengths, &mut relations)?;
         }
+        snapshot.works = snapshot.works_of(&relations);
         snapshot.text_norm = snapshot.norms(&lengths.text, weights.b_text);
         snapshot.title_norm = snapshot.norms(&lengths.title, weights.b_title);
         Ok(snapshot)
@@ -229,6 +246,7 @@ impl Snapshot {
         number: u32,
         segment: &SegmentReader,
         lengths: &mut Lengths,
+        relations: &mut Vec<Relation>,
     ) -> Result<(), IndexError> {
         let columns = Columns::open(segment)?;
         let mut version_of = vec![NONE; segment.max_doc() as usize];
@@ -242,6 +260,14 @@ impl Snapshot {
             let version = columns.version.first(doc).unwrap_or(0);
             if last.is_none_or(|(last_key, _)| last_key != key) {
                 self.start_record(key, DocAddress::new(number, doc), &columns)?;
+                let from = self.records.len() as u32 - 1;
+                let translated = columns.translates.values_for_doc(doc).map(|to| (to, false));
+                let replaced = columns.replaces.values_for_doc(doc).map(|to| (to, true));
+                relations.extend(translated.chain(replaced).map(|(to, replaces)| Relation {
+                    from,
+                    to,
+                    replaces,
+                }));
             }
             if last != Some((key, version)) {
                 let row = columns.row.first(doc).unwrap_or(0) as u8;
@@ -292,6 +318,15 @@ impl Snapshot {
         self.versions.push(VersionRow { row, record, segment, docs: doc..doc });
         self.records[record as usize].versions.end = self.versions.len() as u32;
         self.row_versions[usize::from(row)] += 1;
+    }
+
+    /// The works that relations between records of the index make.
+    fn works_of(&self, relations: &[Relation]) -> Works {
+        let bond = |relation: &Relation| {
+            let to = *self.by_key.get(&relation.to)?;
+            Some(Bond { from: relation.from, to, replaces: relation.replaces })
+        };
+        Works::new(&relations.iter().filter_map(bond).collect::<Vec<Bond>>())
     }
 
     /// Inverse length norms against the average of each language.

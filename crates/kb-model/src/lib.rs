@@ -20,12 +20,13 @@ pub use eval::{Qrels, Run, RunEntry, Topic};
 pub use lang::{Direction, LangTag, LangText, Locale};
 pub use passage::{Passage, Version};
 pub use record::{
-    Evidence, EvidenceSource, Kind, Law, LawStatus, LegalBasis, PrivacyCleared, QUESTIONS, Record,
-    RecordFile, RecordId, Relation, RelationType, ResourceVersion, Status, Vouched,
+    Adaptation, AdaptationStatus, Change, Evidence, EvidenceSource, Kind, Law, LawStatus,
+    LegalBasis, PrivacyCleared, QUESTIONS, Record, RecordFile, RecordId, Relation, RelationType,
+    ResourceVersion, Status, Step, Vouched, WithdrawnBecause,
 };
 pub use script::greek_runs;
 pub use search::{
     Facet, FacetCount, FacetField, Filters, Hit, LanguageUse, Reason, ReasonKind, ScoreKind,
-    ScorePart, SearchRequest, SearchResults, SimilarRecord, Snippet, Sort, Suggestion,
-    SuggestionKind, WordPair,
+    ScorePart, SearchRequest, SearchResults, Sibling, SiblingKind, SimilarRecord, Snippet, Sort,
+    Suggestion, SuggestionKind, WordPair,
 };

@@ -14,9 +14,13 @@ mod parts;
 mod values;
 
 pub use parts::{
-    EvidenceSource, Law, LegalBasis, PrivacyCleared, RecordFile, Relation, ResourceVersion,
+    Adaptation, Change, EvidenceSource, Law, LegalBasis, PrivacyCleared, RecordFile, Relation,
+    ResourceVersion,
 };
-pub use values::{Evidence, Kind, LawStatus, RelationType, Status, Vouched};
+pub use values::{
+    AdaptationStatus, Evidence, Kind, LawStatus, RelationType, Status, Step, Vouched,
+    WithdrawnBecause,
+};
 
 /// The name of a record: five look-alike-free characters for curated records, the batch's own
 /// identifier for records of a batch.
@@ -139,6 +143,9 @@ pub struct Record {
     pub last_checked: Option<String>,
     /// ISO 8601 date they must be looked at again.
     pub review_by: Option<String>,
+    /// Why it was withdrawn, in a word that readers are told.
+    #[serde(default)]
+    pub withdrawn_because: Option<WithdrawnBecause>,
     /// The resource's own title.
     pub original_title: Option<LangText>,
     /// Our title by language.
@@ -160,8 +167,13 @@ pub struct Record {
     pub files: Vec<RecordFile>,
     /// Links to other records.
     pub relations: Vec<Relation>,
+    /// The records it was adapted from, and how.
+    pub adaptations: Vec<Adaptation>,
     /// Where the facts come from.
     pub evidence_sources: Vec<EvidenceSource>,
+    /// What was done to it, oldest first.
+    #[serde(default)]
+    pub history: Vec<Change>,
     /// Findings about personal data that a curator let pass: for curators, so it stays in the corpus
     /// and goes into no index and no export.
     #[serde(skip)]
@@ -199,6 +211,7 @@ impl Record {
             rights: None,
             last_checked: None,
             review_by: None,
+            withdrawn_because: None,
             original_title: None,
             title: BTreeMap::new(),
             abstracts: BTreeMap::new(),
@@ -209,7 +222,9 @@ impl Record {
             versions: Vec::new(),
             files: Vec::new(),
             relations: Vec::new(),
+            adaptations: Vec::new(),
             evidence_sources: Vec::new(),
+            history: Vec::new(),
             privacy_cleared: Vec::new(),
         }
     }
@@ -231,6 +246,19 @@ impl Record {
     /// The languages a reader filters by: those of the resource, else those of our text.
     pub fn facet_languages(&self) -> Vec<LangTag> {
         if self.languages.is_empty() { self.text_languages() } else { self.languages.clone() }
+    }
+
+    /// The records it was adapted from, each once: those it says how, then those it only names.
+    pub fn adapted_from(&self) -> Vec<&RecordId> {
+        let said = self.adaptations.iter().map(|adaptation| &adaptation.from);
+        let named = self.relations.iter().filter(|it| it.relation == RelationType::AdaptedFrom);
+        let mut origins: Vec<&RecordId> = Vec::new();
+        for origin in said.chain(named.map(|relation| &relation.target)) {
+            if !origins.contains(&origin) {
+                origins.push(origin);
+            }
+        }
+        origins
     }
 
     /// The title in the wanted language, else English, else the original, else any.

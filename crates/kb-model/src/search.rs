@@ -298,6 +298,39 @@ pub struct Hit {
     pub snippets: Vec<Snippet>,
     /// Why it is here; at least one.
     pub reasons: Vec<Reason>,
+    /// The other records of the same work: translations, other editions.
+    pub others: Vec<Sibling>,
+}
+
+/// What another record of the same work is to a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SiblingKind {
+    /// The same in another language.
+    Translation,
+    /// A later edition.
+    Newer,
+    /// An earlier edition.
+    Older,
+}
+
+/// Another record of the same work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sibling {
+    /// What it is to the hit.
+    pub kind: SiblingKind,
+    /// The record.
+    pub id: RecordId,
+    /// The readable part of its address.
+    pub slug: String,
+    /// Stable name of the kind of resource; empty when unknown.
+    pub resource: String,
+    /// The title for this reader.
+    pub title: LangText,
+    /// Languages of the resource.
+    pub langs: Vec<LangTag>,
+    /// Year.
+    pub year: Option<i32>,
 }
 
 /// A record near another one.

@@ -107,6 +107,16 @@ impl<'a> Subject<'a> {
         for source in &record.evidence_sources {
             subject.field("evidence_source.covers", Some(&source.covers));
         }
+        for adaptation in &record.adaptations {
+            for texts in [&adaptation.kept, &adaptation.changed, &adaptation.result] {
+                let place = Place::Field("adaptation");
+                let parts = texts.iter().map(|(lang, text)| Part { place, lang: Some(lang), text });
+                subject.parts.extend(parts);
+            }
+        }
+        for change in &record.history {
+            subject.field("history.why", Some(&change.why));
+        }
         for title in record.legal_basis.iter().flat_map(|basis| basis.title.values()) {
             subject.field("legal_basis.title", Some(title));
         }

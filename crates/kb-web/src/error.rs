@@ -6,7 +6,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
-use kb_core::SearchError;
+use kb_core::{OpenError, SearchError, WriteError};
 use kb_model::{Diagnostic, Locale};
 
 use crate::handlers::locale_of;
@@ -27,6 +27,9 @@ pub(crate) enum Failure {
     /// A file could not be made or read.
     #[error("{0}")]
     File(String),
+    /// The inbox failed. A path would hold the name of a sender's file.
+    #[error("the inbox cannot be read or written: {0}")]
+    Inbox(std::io::ErrorKind),
     /// Our code has a fault; the message of the panic was printed where it happened.
     #[error("a page could not be made because of a fault in the program")]
     Panicked,
@@ -46,7 +49,7 @@ impl Failure {
 
     /// Whether trying again soon is of no use.
     fn is_ours(&self) -> bool {
-        matches!(self, Failure::File(_) | Failure::Panicked)
+        matches!(self, Failure::File(_) | Failure::Inbox(_) | Failure::Panicked)
     }
 }
 
@@ -120,6 +123,25 @@ pub(crate) fn refuse(
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Failure {
+        match error {
+            OpenError::Io { source, .. } => Failure::Inbox(source.kind()),
+            _ => Failure::Inbox(std::io::ErrorKind::Other),
+        }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Failure {
+        match error {
+            WriteError::Io { source, .. } => Failure::Inbox(source.kind()),
+            WriteError::Open(error) => error.into(),
+            _ => Failure::Inbox(std::io::ErrorKind::Other),
+        }
+    }
 }
 
 /// Reports the failure to whoever runs the site and gives the reader the reference.

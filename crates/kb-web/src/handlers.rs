@@ -16,6 +16,7 @@ pub(crate) mod originals;
 pub(crate) mod pack;
 pub(crate) mod record;
 pub(crate) mod search;
+pub(crate) mod submit;
 pub(crate) mod text;
 pub(crate) mod words;
 

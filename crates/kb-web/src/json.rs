@@ -44,6 +44,16 @@ fn hit_json(hit: &Hit, locale: Locale, query_lang: Option<&LangTag>) -> Value {
             })
         })
         .collect();
+    let others: Vec<Value> = hit
+        .others
+        .iter()
+        .map(|other| {
+            json!({
+                "kind": other.kind, "id": other.id, "title": other.title.text,
+                "title_lang": other.title.lang, "langs": other.langs, "year": other.year,
+            })
+        })
+        .collect();
     json!({
         "id": hit.id,
         "title": hit.title.text,
@@ -63,6 +73,7 @@ fn hit_json(hit: &Hit, locale: Locale, query_lang: Option<&LangTag>) -> Value {
         "page": snippet.and_then(|snippet| snippet.page),
         "file": snippet.and_then(|snippet| snippet.file.as_ref()),
         "reasons": reasons,
+        "others": others,
     })
 }
 

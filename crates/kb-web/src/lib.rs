@@ -9,6 +9,7 @@ mod error;
 mod gate;
 mod guard;
 mod handlers;
+mod intake;
 mod locale;
 mod metrics;
 mod params;
@@ -30,5 +31,6 @@ pub mod reasons;
 mod site_tests;
 
 pub use gate::RateLimit;
+pub use intake::{Chance, Clock};
 pub use serve::{Site, router, serve};
 pub use state::{Report, Today};

@@ -121,7 +121,7 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// The Fluent sources of a locale.
-fn sources(locale: Locale) -> [&'static str; 7] {
+fn sources(locale: Locale) -> [&'static str; 8] {
     macro_rules! of {
         ($code:literal) => {
             [
@@ -129,6 +129,7 @@ fn sources(locale: Locale) -> [&'static str; 7] {
                 include_str!(concat!("../../../web/locales/", $code, "/browse.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/record.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/delivery.ftl")),
+                include_str!(concat!("../../../web/locales/", $code, "/submit.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/labels.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/reasons.ftl")),
                 include_str!(concat!("../../../web/locales/", $code, "/pack.ftl")),
@@ -152,7 +153,13 @@ mod tests {
     use super::*;
 
     /// Keys that are put together in `labels.rs` and `reasons.rs` from stable names.
-    const MADE_FROM_NAMES: [&str; 16] = [
+    const MADE_FROM_NAMES: [&str; 22] = [
+        "withdrawn-because-",
+        "adaptation-",
+        "ask-",
+        "reject-",
+        "step-",
+        "submission-",
         "month-",
         "country-",
         "language-",

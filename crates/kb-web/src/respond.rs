@@ -105,6 +105,18 @@ pub(crate) async fn with_headers(request: Request, next: Next) -> Response {
     response
 }
 
+/// Keeps a page of a sender to the sender: no copy of it, no word of its address to others.
+pub(crate) async fn kept_private(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.remove(header::ETAG);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    let robots = HeaderName::from_static("x-robots-tag");
+    headers.insert(robots, HeaderValue::from_static("noindex, nofollow"));
+    response
+}
+
 /// Answers 304 when the browser has the same page already.
 pub(crate) async fn unchanged(request: Request, next: Next) -> Response {
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -15,6 +16,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::handlers::submit::{check, files as sent_files, form, track};
 use crate::handlers::{
     Shared, api, browse, cite, embed, facet, files, home, machines, missing, originals, pack,
     record, search, text, words,
@@ -30,6 +32,15 @@ const PACK_FILES: [&str; 8] = ["zip", "html", "docx", "pdf", "csv", "ris", "bib"
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(5);
 /// Longest time for one answer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+/// Longest time for files to arrive.
+const SLOWEST_UPLOAD: Duration = Duration::from_mins(15);
+/// Bytes of a form that is sent in: ten times what its answers may have, so that who writes too
+/// much is told so with what was written.
+const LONGEST_FORM: usize = 256 << 10;
+/// Bytes that are read of a longer one, to say so.
+const LONGEST_READ: usize = 2 << 20;
+/// Bytes of a form with files: far more than is taken, for the same reason.
+const LONGEST_UPLOAD: usize = 160 << 20;
 
 /// What is worth compressing: originals are packed already, or as their publisher made them.
 fn is_text() -> impl Predicate {
@@ -47,7 +58,10 @@ pub(crate) fn router(state: Shared) -> Router {
     // The page for an address with nothing behind it searches, too.
     let missing = missing::fallback.layer(share);
     let all = cheap().merge(costly).merge(api::router(&state)).fallback(missing);
-    layered(all, state)
+    let sent = bounded(submitting(), LONGEST_READ, LONGEST_ANSWER);
+    let files = bounded(uploading(), LONGEST_UPLOAD, SLOWEST_UPLOAD);
+    let all = bounded(all, guard::BODY, LONGEST_ANSWER);
+    guarded(all.merge(sent).merge(files), state)
 }
 
 /// Pages that cost little, or that readers come to one at a time.
@@ -110,12 +124,40 @@ fn costly() -> Router<Shared> {
         .route("/{ui}/embed/help", get(embed::help))
 }
 
-/// The layers around every route; the last is the first to see a request.
-pub(crate) fn layered(routes: Router<Shared>, state: Shared) -> Router {
+/// Sending something in, but for files.
+fn submitting() -> Router<Shared> {
+    Router::new()
+        .route("/{ui}/submit", get(form::new).post(form::begin))
+        .route("/{ui}/submit/{token}", get(form::edit).post(form::save))
+        .route("/{ui}/submit/{token}/remove", post(sent_files::remove))
+        .route("/{ui}/submit/{token}/check", get(check::page).post(check::send))
+        .route("/{ui}/submit/{token}/thanks", get(check::thanks))
+        .route("/{ui}/s/{token}", get(track::page))
+        .route("/{ui}/s/{token}/answer", post(track::answer))
+        .route("/{ui}/s/{token}/withdraw", get(track::ask_withdraw).post(track::withdraw))
+        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .layer(from_fn(respond::kept_private))
+}
+
+/// Files, which may take long on a slow line.
+fn uploading() -> Router<Shared> {
+    Router::new()
+        .route("/{ui}/submit/{token}/files", get(sent_files::page).post(sent_files::add))
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(respond::kept_private))
+}
+
+/// Bounds to what a request may send, and to how long its answer may take.
+fn bounded(routes: Router<Shared>, body: usize, time: Duration) -> Router<Shared> {
     routes
-        .layer(RequestBodyLimitLayer::new(guard::BODY))
+        .layer(RequestBodyLimitLayer::new(body))
         .layer(CatchPanicLayer::custom(guard::fault))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time))
+}
+
+/// The layers around every route; the last is the first to see a request.
+fn guarded(routes: Router<Shared>, state: Shared) -> Router {
+    routes
         .layer(from_fn_with_state(Arc::clone(&state), guard::in_words))
         .layer(from_fn_with_state(Arc::clone(&state), guard::within_limits))
         .layer(from_fn_with_state(Arc::clone(&state), guard::counted))
@@ -123,4 +165,10 @@ pub(crate) fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(CompressionLayer::new().quality(COMPRESSION).compress_when(is_text()))
         .layer(from_fn(respond::with_headers))
         .with_state(state)
+}
+
+/// Routes that cost little behind all layers, for tests.
+#[cfg(test)]
+pub(crate) fn layered(routes: Router<Shared>, state: Shared) -> Router {
+    guarded(bounded(routes, guard::BODY, LONGEST_ANSWER), state)
 }

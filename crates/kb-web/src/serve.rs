@@ -11,12 +11,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use kb_core::Library;
+use jiff::Timestamp;
+use kb_core::{Inbox, Library, Tools};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
+use crate::error::Failure;
 use crate::gate::RateLimit;
+use crate::intake::Intake;
 use crate::routes;
 use crate::state::{AppState, Settings, Today};
 
@@ -28,6 +31,8 @@ const FORGET: u64 = 120;
 const PATIENCE: Duration = Duration::from_secs(4);
 /// How long open connections may still run after that.
 const FAREWELL: Duration = Duration::from_secs(1);
+/// How often the inbox is cleared of what is not kept any longer.
+const CLEARING: Duration = Duration::from_hours(1);
 
 /// A site over a library, to be configured and run.
 pub struct Site {
@@ -78,6 +83,20 @@ impl Site {
         self
     }
 
+    /// Takes in what people send, into the inbox of the library. `clock` tells the time, `chance`
+    /// fills with bytes that nobody can foresee.
+    #[must_use]
+    pub fn takes_in(
+        mut self,
+        tools: &Tools,
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+        chance: impl Fn(&mut [u8]) + Send + Sync + 'static,
+    ) -> Site {
+        let inbox = Inbox::new(self.library.root()).with_tools(tools);
+        self.settings.intake = Some(Intake::new(inbox, Box::new(clock), Box::new(chance)));
+        self
+    }
+
     /// Calls `report` with a reference and the failure whenever something fails. Never gets words
     /// of a reader.
     #[must_use]
@@ -106,13 +125,15 @@ impl Site {
         on_ready(listener.local_addr()?);
         let state = self.state();
         let following = tokio::spawn(follow(Arc::clone(&state)));
+        let clearing = tokio::spawn(clear(Arc::clone(&state)));
         let router = routes::router(Arc::clone(&state));
         let ended = run(router, state, listener, PATIENCE, shutdown).await;
         following.abort();
+        clearing.abort();
         ended
     }
 
-    fn state(self) -> Arc<AppState> {
+    pub(crate) fn state(self) -> Arc<AppState> {
         Arc::new(AppState::new(self.library, self.settings))
     }
 }
@@ -186,6 +207,22 @@ async fn follow(state: Arc<AppState>) {
                 last_failure = failure;
             }
             Ok(Err(_)) | Err(_) => {}
+        }
+    }
+}
+
+/// Deletes old drafts and what senders may no longer look at.
+async fn clear(state: Arc<AppState>) {
+    let Some(intake) = state.intake() else { return };
+    let mut ticks = interval(CLEARING);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let intake = Arc::clone(&intake);
+        let purged =
+            tokio::task::spawn_blocking(move || intake.inbox.purge(intake.now(), false)).await;
+        if let Ok(Err(error)) = purged {
+            state.report_text(&Failure::from(error));
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The site as a visitor meets it: a small library behind the router, without a socket.
 
 mod delivery;
+mod library;
 mod limits;
 mod shutdown;
+mod submit;
 
-use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -14,81 +16,17 @@ use kb_core::Library;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::Site;
 use crate::handlers::Shared;
 use crate::routes;
 use crate::state::{AppState, Settings};
-
-const VOCABULARY: &str = r#"
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix c: <https://common-ground.example/concept/> .
-c:foster-family a skos:Concept ;
-  skos:prefLabel "foster family"@en , "pleeggezin"@nl , "famille d'accueil"@fr ,
-    "Pflegefamilie"@de , "ανάδοχη οικογένεια"@el .
-c:foster-care a skos:Concept ;
-  skos:prefLabel "foster care"@en , "pleegzorg"@nl , "αναδοχή"@el .
-c:themes a skos:Collection ; skos:member c:foster-care .
-"#;
-
-const RECORDS: [(&str, &str, &str); 5] = [
-    (
-        "k3f9a",
-        "matching-checklist",
-        "kind = \"practice\"\nstatus = \"published\"\ncountries = [\"BE\"]\nyear = 2022\n\
-         concepts = [\"foster-care\"]\nlanguages = [\"nl\"]\nproject = \"U-CARE\"\n\
-         [title]\nen = \"Matching checklist\"\nnl = \"Checklist voor matching\"\n\
-         [abstract]\nen = \"How a foster family meets a child.\"\n\
-         nl = \"Hoe een pleeggezin een kind ontmoet.\"\n\
-         [[relation]]\ntype = \"related\"\ntarget = \"p82vd\"\n\
-         [[relation]]\ntype = \"related\"\ntarget = \"d2222\"\n",
-    ),
-    (
-        "p82vd",
-        "protocol",
-        "kind = \"law\"\nstatus = \"published\"\ncountries = [\"GR\"]\nyear = 2021\n\
-         languages = [\"el\"]\n[title]\nel = \"Πρωτόκολλο\"\n\
-         [abstract]\nel = \"Η ανάδοχη οικογένεια και το παιδί.\"\n",
-    ),
-    (
-        "w2m4t",
-        "old-leaflet",
-        "kind = \"leaflet\"\nstatus = \"withdrawn\"\n[title]\nen = \"An old leaflet\"\n\
-         [abstract]\nen = \"A secret sentence about a foster family.\"\n",
-    ),
-    (
-        "d2222",
-        "draft",
-        "kind = \"tool\"\nstatus = \"draft\"\n[title]\nen = \"A draft foster family\"\n\
-         [[file]]\npath = \"files/secret.pdf\"\n",
-    ),
-    (
-        "g7uyd",
-        "guardianship-greece",
-        "kind = \"guide\"\nstatus = \"published\"\ncountries = [\"GR\"]\nlanguages = [\"en\"]\n\
-         question = \"guardianship\"\nlast_checked = \"2026-11-22\"\n\
-         [title]\nen = \"Guardianship in Greece\"\n[abstract]\nen = \"Who decides, and how.\"\n",
-    ),
-];
-
-const WITH_FILE: &str = r#"id = "f3f9a"
-kind = "manual"
-[title]
-en = "A manual with files"
-[[file]]
-path = "files/Οδηγός.pdf"
-lang = "el"
-media_type = "application/pdf"
-bytes = 24
-pages = 2
-[[file]]
-path = "files/gids.docx"
-media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-"#;
+use library::small_library;
 
 /// A site over a small library that lives as long as the test.
 pub(crate) struct Visitor {
     router: Router,
     state: Shared,
-    _library: TempDir,
+    library: TempDir,
 }
 
 /// What came back.
@@ -118,29 +56,22 @@ impl Visitor {
 
     /// A site as its operator wants it.
     pub(crate) fn with(settings: Settings) -> Visitor {
-        let library = tempfile::tempdir().unwrap();
-        let write = |path: &str, text: &str| {
-            let path = library.path().join("corpus").join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        };
-        write("library.toml", "name = \"Common Ground\"\ndictionaries = \"none\"\n");
-        write(
-            "words/lexicon.csv",
-            "en,nl,fr,de,el\nchild,kind,enfant,Kind,παιδί\nschool,school,école,Schule,σχολείο\n",
-        );
-        write("vocabulary/a.ttl", VOCABULARY);
-        for (id, slug, rest) in RECORDS {
-            write(&format!("records/fab/{slug}/record.toml"), &format!("id = \"{id}\"\n{rest}"));
-        }
-        write("records/fab/with-file/record.toml", WITH_FILE);
-        write("records/fab/with-file/files/Οδηγός.pdf", "%PDF-1.4 not much of one");
-        write("records/fab/with-file/files/gids.docx", "PK not much of one");
-        write("records/fab/draft/files/secret.pdf", "%PDF-1.4 secret");
-        kb_core::ingest(library.path(), false, &mut |_| {}).unwrap();
-        let open = Library::open(library.path()).unwrap();
-        let state = Arc::new(AppState::new(open, settings));
-        Visitor { router: routes::router(Arc::clone(&state)), state, _library: library }
+        Visitor::over(small_library(), |open| Arc::new(AppState::new(open, settings)))
+    }
+
+    /// The same, set up from outside.
+    pub(crate) fn of(set_up: impl FnOnce(Site) -> Site) -> Visitor {
+        Visitor::over(small_library(), |open| set_up(Site::new(open)).state())
+    }
+
+    fn over(library: TempDir, start: impl FnOnce(Library) -> Shared) -> Visitor {
+        let state = start(Library::open(library.path()).unwrap());
+        Visitor { router: routes::router(Arc::clone(&state)), state, library }
+    }
+
+    /// The folder of the library.
+    pub(crate) fn root(&self) -> &Path {
+        self.library.path()
     }
 
     pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {

@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use crate::error::Failure;
 use crate::gate::{Gate, RateLimit};
+use crate::intake::Intake;
 use crate::metrics::{Door, Memory, Metrics};
 use crate::sitemap::Addresses;
 use crate::views::ui::Ui;
@@ -77,6 +78,8 @@ pub(crate) struct Settings {
     pub(crate) limit: RateLimit,
     /// Whether a proxy in front says whom it speaks for.
     pub(crate) behind_proxy: bool,
+    /// The door for what people send in.
+    pub(crate) intake: Option<Intake>,
     /// Tells the memory in use, when counters are wanted.
     pub(crate) memory: Option<Box<Memory>>,
 }
@@ -89,6 +92,7 @@ impl Default for Settings {
             today: || jiff::civil::Date::constant(2026, 1, 1),
             limit: RateLimit::default(),
             behind_proxy: false,
+            intake: None,
             memory: None,
         }
     }
@@ -107,6 +111,7 @@ pub(crate) struct AppState {
     /// Counters, when they are wanted.
     pub(crate) metrics: Option<Metrics>,
     base_url: Option<String>,
+    intake: Option<Arc<Intake>>,
     report: Box<Report>,
     today: Today,
     failures: AtomicU64,
@@ -136,6 +141,7 @@ impl AppState {
             base_url: settings.base_url,
             report: settings.report,
             today: settings.today,
+            intake: settings.intake.map(Arc::new),
             failures: AtomicU64::new(0),
             changes: AtomicU64::new(0),
             overviews: [const { Kept::nothing() }; Locale::ALL.len()],
@@ -157,6 +163,11 @@ impl AppState {
     /// Scheme and host of the site, when the operator gave them.
     pub(crate) fn base_url(&self) -> Option<&str> {
         self.base_url.as_deref().map(|url| url.trim_end_matches('/'))
+    }
+
+    /// The door for what people send in; `None` when the site takes nothing in.
+    pub(crate) fn intake(&self) -> Option<Arc<Intake>> {
+        self.intake.clone()
     }
 
     /// Tells the operator about a failure; gives the reference readers are shown.

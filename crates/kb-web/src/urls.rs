@@ -3,6 +3,7 @@
 //! Not for reading addresses ([`crate::params`]). Invariant: reading an address made here gives
 //! back the request it was made from.
 
+use kb_core::Token;
 use kb_model::{
     FacetField, LangTag, Locale, RecordId, SearchRequest, Sort, path_segment, record_path,
 };
@@ -252,6 +253,49 @@ pub(crate) fn file(id: &RecordId, name: &str, page: Option<u32>) -> String {
 /// The name of a file for a header: what RFC 8187 makes of it.
 pub(crate) fn header_name(name: &str) -> String {
     format!("filename*=UTF-8''{}", path_segment(name))
+}
+
+/// A step of sending something in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SubmitStep {
+    /// The questions.
+    Form,
+    /// The files.
+    Files,
+    /// Deletes a file.
+    Remove,
+    /// Everything together, and the ticks.
+    Check,
+    /// It was sent.
+    Thanks,
+}
+
+/// The form that begins a submission.
+pub(crate) fn submit(locale: Locale) -> String {
+    format!("/{}/submit", locale.code())
+}
+
+/// The same for somebody who took a record over.
+pub(crate) fn submit_adapting(locale: Locale, id: &RecordId) -> String {
+    with_pairs(submit(locale), &[("adapts", id.to_string())])
+}
+
+/// A step of a submission that has begun.
+pub(crate) fn submit_step(locale: Locale, token: &Token, step: SubmitStep) -> String {
+    let rest = match step {
+        SubmitStep::Form => "",
+        SubmitStep::Files => "/files",
+        SubmitStep::Remove => "/remove",
+        SubmitStep::Check => "/check",
+        SubmitStep::Thanks => "/thanks",
+    };
+    format!("/{}/submit/{}{rest}", locale.code(), token.reveal())
+}
+
+/// The page on which a sender sees what became of a submission; `part` is `""`, `"/answer"`,
+/// `"/withdraw"` or `".atom"`.
+pub(crate) fn track(locale: Locale, token: &Token, part: &str) -> String {
+    format!("/{}/s/{}{part}", locale.code(), token.reveal())
 }
 
 /// The parameters of a search, in their canonical order; also the hidden fields of its forms.

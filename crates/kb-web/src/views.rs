@@ -17,6 +17,7 @@ pub(crate) mod record;
 pub(crate) mod results;
 pub(crate) mod safe_html;
 pub(crate) mod subjects;
+pub(crate) mod submit;
 pub(crate) mod text;
 pub(crate) mod ui;
 pub(crate) mod unavailable;
@@ -71,6 +72,7 @@ mod tests {
             scheme: &samples::scheme(),
             linked: &[linked],
             places: &[],
+            chain: &samples::chain(),
             similar: &samples::similar(),
             words,
             citation: "IOM Belgium (2021). U-CARE.",
@@ -118,6 +120,7 @@ mod tests {
         pages.push(("embedded".to_owned(), embed::list(&ui, &embedded)));
         pages.push(("embed-help".to_owned(), embed::help(&ui, &embedded)));
         pages.push(("unavailable".to_owned(), unavailable::view("Common Ground", "a-1")));
+        pages.extend(samples::sending(&ui));
         for page in StaticPage::ALL {
             pages.push((format!("{page:?}"), words::view(&ui, page, &words::Operator::default())));
         }

@@ -61,6 +61,11 @@ relation-replaces = Ersetzt
 relation-translation-of = Übersetzung von
 relation-related = Siehe auch
 
+adaptation-planned = geplant
+adaptation-tried = wird erprobt
+adaptation-adapted = im Einsatz, angepasst
+adaptation-stopped = eingestellt
+
 phase-arrival = Ankunft
 phase-first-reception = Erstaufnahme
 phase-placement = Unterbringung

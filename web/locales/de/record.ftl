@@ -8,6 +8,12 @@ on-this-page = Auf dieser Seite
 no-body = Wir halten eine Zusammenfassung und die Angaben zu diesem Material bereit. Zum Lesen folgen Sie dem Link zum Herausgeber.
 withdrawn-title = Dieser Eintrag wurde zurückgezogen
 withdrawn-text = Er gehört nicht mehr zur Bibliothek.
+withdrawn-because-outdated = Sein Inhalt ist veraltet.
+withdrawn-because-incorrect = Sein Inhalt war nicht richtig.
+withdrawn-because-duplicate = Ein anderer Eintrag sagt dasselbe.
+withdrawn-because-rights = Wir dürfen ihn nicht mehr veröffentlichen.
+withdrawn-because-privacy = Er verriet zu viel über eine Person.
+withdrawn-because-on-request = Wer ihn verfasst hat oder wen er betrifft, hat uns darum gebeten.
 withdrawn-replaced = Er wurde ersetzt durch
 fact-publisher = Herausgeber
 fact-creator = Verfasst von
@@ -59,6 +65,16 @@ more-of-project = Mehr von { $project }
 source-verified = von uns gelesen
 source-known = aus allgemeinem Wissen, nicht gelesen
 source-unlinked = Quelle ohne Link
+
+origin-title = Übernommen von
+adopted-title = Übernommen in
+origin-withdrawn = Nicht mehr in der Bibliothek.
+adapted-line = { $place }: { $status }
+adapted-by-way-of = auf dem Weg über
+adapted-kept = Was beibehalten wurde
+adapted-changed = Was geändert wurde
+adapted-result = Was daraus wurde
+adapted-tell = Wir machen das auch: Erzählen Sie anderen, was Sie geändert haben
 
 # The text of files, and where words stand in it.
 text-title = { $title }: Text auf { $language }

@@ -61,6 +61,11 @@ relation-replaces = Αντικαθιστά
 relation-translation-of = Μετάφραση του
 relation-related = Δείτε επίσης
 
+adaptation-planned = σχεδιάζεται
+adaptation-tried = δοκιμάζεται
+adaptation-adapted = εφαρμόζεται με προσαρμογές
+adaptation-stopped = σταμάτησε
+
 phase-arrival = Άφιξη
 phase-first-reception = Πρώτη υποδοχή
 phase-placement = Τοποθέτηση

@@ -8,6 +8,12 @@ on-this-page = Σε αυτή τη σελίδα
 no-body = Διατηρούμε μια περίληψη και τα στοιχεία αυτού του υλικού. Για να το διαβάσετε, ακολουθήστε τον σύνδεσμο προς τον εκδότη.
 withdrawn-title = Αυτή η εγγραφή αποσύρθηκε
 withdrawn-text = Δεν ανήκει πλέον στη βιβλιοθήκη.
+withdrawn-because-outdated = Το περιεχόμενό της δεν ισχύει πια.
+withdrawn-because-incorrect = Το περιεχόμενό της δεν ήταν σωστό.
+withdrawn-because-duplicate = Μια άλλη εγγραφή λέει το ίδιο.
+withdrawn-because-rights = Δεν επιτρέπεται πια να τη δημοσιεύουμε.
+withdrawn-because-privacy = Αποκάλυπτε πάρα πολλά για ένα πρόσωπο.
+withdrawn-because-on-request = Μας το ζήτησαν όσοι την έγραψαν ή όσοι αφορά.
 withdrawn-replaced = Αντικαταστάθηκε από
 fact-publisher = Εκδότης
 fact-creator = Συντάκτης
@@ -59,6 +65,16 @@ more-of-project = Περισσότερα από το { $project }
 source-verified = το διαβάσαμε
 source-known = από γενική γνώση, δεν το διαβάσαμε
 source-unlinked = Πηγή χωρίς σύνδεσμο
+
+origin-title = Προέρχεται από
+adopted-title = Υιοθετήθηκε σε
+origin-withdrawn = Δεν υπάρχει πια στη βιβλιοθήκη.
+adapted-line = { $place }: { $status }
+adapted-by-way-of = μέσω:
+adapted-kept = Τι κρατήθηκε
+adapted-changed = Τι άλλαξε
+adapted-result = Τι προέκυψε
+adapted-tell = Το εφαρμόζουμε κι εμείς: πείτε στους άλλους τι αλλάξατε
 
 # The text of files, and where words stand in it.
 text-title = { $title }: κείμενο στα { $language }

@@ -61,6 +61,11 @@ relation-replaces = Replaces
 relation-translation-of = Translation of
 relation-related = See also
 
+adaptation-planned = planned
+adaptation-tried = being tried
+adaptation-adapted = in use, adapted
+adaptation-stopped = stopped
+
 phase-arrival = Arrival
 phase-first-reception = First reception
 phase-placement = Placement

@@ -8,6 +8,12 @@ on-this-page = On this page
 no-body = We hold a summary and the facts of this resource. To read it, follow the link to its publisher.
 withdrawn-title = This record was withdrawn
 withdrawn-text = It is no longer part of the library.
+withdrawn-because-outdated = What it said is no longer up to date.
+withdrawn-because-incorrect = What it said was not correct.
+withdrawn-because-duplicate = Another record says the same.
+withdrawn-because-rights = We may not publish it any longer.
+withdrawn-because-privacy = It said too much about a person.
+withdrawn-because-on-request = Those it is about or who wrote it asked us to take it back.
 withdrawn-replaced = It was replaced by
 fact-publisher = Publisher
 fact-creator = Author
@@ -59,6 +65,16 @@ more-of-project = More from { $project }
 source-verified = read by us
 source-known = from general knowledge, not read
 source-unlinked = Source without a link
+
+origin-title = Adapted from
+adopted-title = Adopted in
+origin-withdrawn = No longer in the library.
+adapted-line = { $place }: { $status }
+adapted-by-way-of = by way of
+adapted-kept = What was kept
+adapted-changed = What was changed
+adapted-result = What came of it
+adapted-tell = We use this too: tell others what you changed
 
 # The text of files, and where words stand in it.
 text-title = { $title }: text in { $language }

@@ -61,6 +61,11 @@ relation-replaces = Remplace
 relation-translation-of = Traduction de
 relation-related = Voir aussi
 
+adaptation-planned = prévu
+adaptation-tried = à l’essai
+adaptation-adapted = en usage, adapté
+adaptation-stopped = arrêté
+
 phase-arrival = Arrivée
 phase-first-reception = Premier accueil
 phase-placement = Placement

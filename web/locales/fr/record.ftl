@@ -8,6 +8,12 @@ on-this-page = Sur cette page
 no-body = Nous gardons un résumé et les données de cette ressource. Pour la lire, suivez le lien vers son éditeur.
 withdrawn-title = Cette fiche a été retirée
 withdrawn-text = Elle ne fait plus partie de la bibliothèque.
+withdrawn-because-outdated = Son contenu n’est plus à jour.
+withdrawn-because-incorrect = Son contenu n’était pas correct.
+withdrawn-because-duplicate = Une autre fiche dit la même chose.
+withdrawn-because-rights = Nous ne pouvons plus la publier.
+withdrawn-because-privacy = Elle en disait trop sur une personne.
+withdrawn-because-on-request = Les personnes concernées ou ses auteurs nous ont demandé de la retirer.
 withdrawn-replaced = Elle est remplacée par
 fact-publisher = Éditeur
 fact-creator = Auteur
@@ -57,8 +63,18 @@ vouched-none = pas encore de texte
 vouched-summary = résumé seulement
 more-of-project = Plus de { $project }
 source-verified = lu par nos soins
-source-known = de notoriété, non lu
+source-known = connu, mais non lu
 source-unlinked = Source sans lien
+
+origin-title = Repris de
+adopted-title = Repris ailleurs
+origin-withdrawn = N’est plus dans la bibliothèque.
+adapted-line = { $place } : { $status }
+adapted-by-way-of = en passant par
+adapted-kept = Ce qui a été gardé
+adapted-changed = Ce qui a été changé
+adapted-result = Ce que cela a donné
+adapted-tell = Nous le faisons aussi : dites aux autres ce que vous avez changé
 
 # The text of files, and where words stand in it.
 text-title = { $title } : texte en { $language }

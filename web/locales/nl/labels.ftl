@@ -61,6 +61,11 @@ relation-replaces = Vervangt
 relation-translation-of = Vertaling van
 relation-related = Zie ook
 
+adaptation-planned = gepland
+adaptation-tried = wordt uitgeprobeerd
+adaptation-adapted = in gebruik, aangepast
+adaptation-stopped = stopgezet
+
 phase-arrival = Aankomst
 phase-first-reception = Eerste opvang
 phase-placement = Plaatsing

@@ -8,6 +8,12 @@ on-this-page = Op deze pagina
 no-body = We bewaren een samenvatting en de feiten van dit materiaal. Volg de link naar de uitgever om het te lezen.
 withdrawn-title = Deze fiche is ingetrokken
 withdrawn-text = Ze maakt geen deel meer uit van de bibliotheek.
+withdrawn-because-outdated = Wat erin stond, is verouderd.
+withdrawn-because-incorrect = Wat erin stond, klopte niet.
+withdrawn-because-duplicate = Een andere fiche zegt hetzelfde.
+withdrawn-because-rights = We mogen ze niet langer publiceren.
+withdrawn-because-privacy = Ze vertelde te veel over een persoon.
+withdrawn-because-on-request = Wie ze schreef of over wie ze gaat, vroeg ons om ze in te trekken.
 withdrawn-replaced = Ze is vervangen door
 fact-publisher = Uitgever
 fact-creator = Auteur
@@ -59,6 +65,16 @@ more-of-project = Meer van { $project }
 source-verified = door ons gelezen
 source-known = uit algemene kennis, niet gelezen
 source-unlinked = Bron zonder link
+
+origin-title = Overgenomen van
+adopted-title = Overgenomen in
+origin-withdrawn = Niet meer in de bibliotheek.
+adapted-line = { $place }: { $status }
+adapted-by-way-of = via
+adapted-kept = Wat is gebleven
+adapted-changed = Wat is aangepast
+adapted-result = Wat het opleverde
+adapted-tell = Wij doen dit ook: vertel anderen wat u hebt aangepast
 
 # The text of files, and where words stand in it.
 text-title = { $title }: tekst in het { $language }

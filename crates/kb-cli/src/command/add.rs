@@ -1,6 +1,9 @@
 //! `kb add`: files, folders and batches become records.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use kb_core::{AddOptions, AddReport, Added, Tools};
 use kb_model::{Diagnostic, LangTag, Record, Severity};
@@ -31,12 +34,30 @@ use crate::ui::Ui;
   kb add leaflet.md --country BE --kind leaflet --concept foster-care
   kb add handbook.pdf scan.pdf --ocr always --lang nl
   kb add texts/ --project FAB --dry-run
+  kb add --meta table.csv
+  kb add handbook-2024.pdf --replaces k3f9a
   kb add case.md --kind case-study --privacy-clear \"phone: number of the office\" --by Ann
   kb add collection.jsonl")]
 pub(crate) struct Args {
     /// Add these files, folders and `.jsonl` batches
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "meta")]
     paths: Vec<PathBuf>,
+    /// Take what is known about the files from a table: a line a file, the columns called `file`
+    /// and like the flags below; without PATH it says which files, too
+    #[arg(long, value_name = "TABLE.csv")]
+    meta: Option<PathBuf>,
+    /// Read so many files at once
+    #[arg(long, value_name = "N", default_value_t = jobs())]
+    jobs: usize,
+    /// Say that it is a new edition of this record
+    #[arg(long, value_name = "ID")]
+    replaces: Option<String>,
+    /// Say that it translates this record
+    #[arg(long, value_name = "ID", conflicts_with = "replaces")]
+    translation_of: Option<String>,
+    /// Write no relation to records that look like other editions or translations
+    #[arg(long)]
+    no_relate: bool,
     /// Let findings of a privacy rule stay, with the reason, which is kept in the record (can be
     /// repeated)
     #[arg(long, value_name = "RULE: REASON", value_parser = rule_and_reason)]
@@ -50,8 +71,16 @@ pub(crate) struct Args {
     reading: Reading,
 }
 
+/// Files of which the same missing fact is told; of the others only the number.
+const TOLD: usize = 3;
+
+/// As many files as the machine has processors.
+fn jobs() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
 /// A rule and why its findings may stay.
-fn rule_and_reason(text: &str) -> Result<(String, String), String> {
+pub(crate) fn rule_and_reason(text: &str) -> Result<(String, String), String> {
     let (rule, reason) = text.split_once(':').ok_or("write the reason after a colon")?;
     let rule = rule.trim().trim_start_matches("privacy.");
     Ok((rule.to_owned(), reason.trim().to_owned()))
@@ -112,10 +141,9 @@ impl Fields {
             source: self.source.clone(),
             rights: self.rights.clone(),
             collection: self.collection.clone(),
-            privacy_clear: Vec::new(),
-            by: None,
             tools: Tools { lang: global.lang.first().cloned(), ..reading.tools() },
             today: jiff::Zoned::now().date().to_string(),
+            ..AddOptions::default()
         }
     }
 }
@@ -126,6 +154,12 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     let options = AddOptions {
         privacy_clear: args.privacy_clear.clone(),
         by: args.by.clone(),
+        replaces: args.replaces.clone(),
+        translation_of: args.translation_of.clone(),
+        unrelated: args.no_relate,
+        table: args.meta.clone(),
+        jobs: args.jobs,
+        stop: Some(stop_signal()),
         ..args.fields.options(global, &args.reading)
     };
     let report = {
@@ -138,6 +172,20 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         print(&report, global.dry_run, ui)?;
     }
     Ok(exit(&report))
+}
+
+/// Set by the first Ctrl-C; the second ends the program at once.
+fn stop_signal() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    // A system without signals is stopped the hard way, which loses nothing either.
+    let second = signal_hook::flag::register_conditional_shutdown(
+        signal_hook::consts::SIGINT,
+        i32::from(Exit::Interrupted.code()),
+        Arc::clone(&stop),
+    );
+    second.ok();
+    signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop)).ok();
+    stop
 }
 
 /// Whether a path, or anything of it, is in the library now.
@@ -167,6 +215,10 @@ fn is_duplicate(found: &Diagnostic) -> bool {
 /// Done when everything named is in the library now, partly done when something could not be
 /// used, an error when nothing could; 1 when all of it was there before or identifies a person.
 fn exit(report: &AddReport) -> Exit {
+    if report.left > 0 {
+        let is_refused = report.diagnostics.iter().any(Diagnostic::is_error);
+        return if is_refused { Exit::Error } else { Exit::Interrupted };
+    }
     let used = report.added.iter().any(is_used);
     let there = report.added.iter().filter(|added| is_there_already(added)).count();
     let private = report.added.iter().filter(|added| is_private(added)).count();
@@ -187,7 +239,7 @@ fn print(report: &AddReport, dry_run: bool, ui: &mut Ui) -> Result<(), CommandEr
     let style = ui.style();
     let used: Vec<&Added> = report.added.iter().filter(|added| is_used(added)).collect();
     if !used.is_empty() {
-        ui.out(&heading(&used, report.added.len(), dry_run))?;
+        ui.out(&heading(&used, dry_run))?;
     }
     for added in &used {
         let line = if let Some(record) = &added.record {
@@ -198,25 +250,57 @@ fn print(report: &AddReport, dry_run: bool, ui: &mut Ui) -> Result<(), CommandEr
         };
         ui.out(&line)?;
     }
+    let verbose = ui.verbose();
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     for (word, found) in findings(report) {
-        if ui.verbose() || word != "note" {
+        let is_common = found.code.starts_with("metadata.missing-");
+        let count = told.entry(found.code.as_str()).or_default();
+        *count += usize::from(is_common);
+        let is_told = *count <= TOLD || verbose;
+        if is_told && (verbose || word != "note") {
             ui.out(&diagnostic::with_word(word, found, style))?;
         }
     }
+    for (code, count) in told.iter().filter(|(_, count)| **count > TOLD && !verbose) {
+        let more = layout::counted(count - TOLD, "more file", "more files");
+        ui.out(&format!("warning  the same in {more} [{code}]; all with -v, or `kb check`"))?;
+    }
     ui.flush()?;
     reindex::say_findings(&report.ingest, ui);
+    if report.added.len() > 1 || report.left > 0 {
+        ui.say(&summary(report, dry_run));
+    }
     ui.say(&next(&used, dry_run));
     Ok(())
 }
 
 /// `Added 2 records`, or what a dry run would do.
-fn heading(used: &[&Added], named: usize, dry_run: bool) -> String {
-    if dry_run {
-        return format!("Would add {} of {}", used.len(), layout::counted(named, "file", "files"));
-    }
+fn heading(used: &[&Added], dry_run: bool) -> String {
     let records: usize =
         used.iter().map(|added| added.batch_records + usize::from(added.record.is_some())).sum();
-    format!("Added {}", layout::counted(records, "record", "records"))
+    let records = layout::counted(records, "record", "records");
+    if dry_run { format!("Would add {records}") } else { format!("Added {records}") }
+}
+
+/// `44 files: 41 added, 2 skipped, 1 failed`
+fn summary(report: &AddReport, dry_run: bool) -> String {
+    let count = |is: &dyn Fn(&Added) -> bool| report.added.iter().filter(|one| is(one)).count();
+    let (used, skipped) = (count(&is_used), count(&is_there_already));
+    let failed = report.added.len() - used - skipped;
+    let added = if dry_run { "would be added" } else { "added" };
+    let counts = [
+        (used, added),
+        (skipped, "skipped, there already"),
+        (failed, "failed"),
+        (report.left, "left: run it again to go on"),
+    ];
+    let parts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", layout::grouped(*count)))
+        .collect();
+    let files = layout::counted(report.added.len() + report.left, "file", "files");
+    format!("{files}: {}", parts.join(", "))
 }
 
 fn record_line(record: &Record, ui: &Ui) -> String {
@@ -236,7 +320,8 @@ fn findings(report: &AddReport) -> Vec<(&'static str, &Diagnostic)> {
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    report.added.iter().flat_map(|added| &added.diagnostics).map(|one| (word(one), one)).collect()
+    let of_files = report.added.iter().flat_map(|added| &added.diagnostics);
+    report.diagnostics.iter().chain(of_files).map(|one| (word(one), one)).collect()
 }
 
 fn next(used: &[&Added], dry_run: bool) -> String {
@@ -262,14 +347,15 @@ fn report_json(report: &AddReport, dry_run: bool) -> Value {
                 "batch_records": added.batch_records,
                 "report": added.report,
                 "files": added.record.as_ref().map(|record| &record.files),
+                "relations": added.record.as_ref().map(|record| &record.relations),
                 "diagnostics": added.diagnostics,
             })
         })
         .collect();
-    let diagnostics: Vec<&Diagnostic> =
-        report.added.iter().flat_map(|added| &added.diagnostics).collect();
+    let of_files = report.added.iter().flat_map(|added| &added.diagnostics);
+    let diagnostics: Vec<&Diagnostic> = report.diagnostics.iter().chain(of_files).collect();
     json!({
-        "dry_run": dry_run, "failed": report.failed, "added": added, "diagnostics": diagnostics,
+        "dry_run": dry_run, "failed": report.failed, "left": report.left, "added": added, "diagnostics": diagnostics,
         "index": {
             "records": report.ingest.records, "changed": report.ingest.changed,
             "removed": report.ingest.removed, "failed": report.ingest.failed,

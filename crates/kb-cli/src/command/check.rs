@@ -34,7 +34,9 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         let strict = kb_core::check_strict(&root, &args.names)?;
         (strict.check, strict.languages)
     } else {
-        (kb_core::check_with(&root, &args.names, &Reading::default().tools())?, Vec::new())
+        let today = jiff::Zoned::now().date().to_string();
+        let tools = Reading::default().tools();
+        (kb_core::check_with(&root, &args.names, &tools, &today)?, Vec::new())
     };
     if ui.json_mode().is_some() {
         let mut document = json!({"records": report.records, "diagnostics": report.diagnostics});

@@ -15,6 +15,7 @@ use crate::error::CommandError;
 use crate::exit::Exit;
 use crate::library;
 use crate::present::layout;
+use crate::reading::Reading;
 use crate::ui::Ui;
 
 /// Open the library in a browser
@@ -57,16 +58,17 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     let root = library::root(global)?;
     // Building may take a while: say now that the address cannot be had, not afterwards.
     TcpListener::bind(args.listen).map_err(|error| cannot_listen(args.listen, error))?;
-    let library = prepare(&root, args.read_only || global.dry_run, ui)?;
-    serve(library, &root, args, ui)?;
+    let may_write = !args.read_only && !global.dry_run;
+    let library = prepare(&root, may_write, ui)?;
+    serve(library, (&root, may_write), args, ui)?;
     ui.say("Stopped.");
     Ok(Exit::Done)
 }
 
 /// Brings the index up to date and opens it. A curator who is writing does not keep the site from
 /// opening: what is there already is served.
-fn prepare(root: &Path, read_only: bool, ui: &Ui) -> Result<Library, CommandError> {
-    if read_only {
+fn prepare(root: &Path, may_write: bool, ui: &Ui) -> Result<Library, CommandError> {
+    if !may_write {
         return Ok(Library::open(root)?);
     }
     match reindex::ingest(root, false, ui) {
@@ -81,7 +83,12 @@ fn prepare(root: &Path, read_only: bool, ui: &Ui) -> Result<Library, CommandErro
     Ok(Library::open(root)?)
 }
 
-fn serve(library: Library, root: &Path, args: &Args, ui: &Ui) -> Result<(), CommandError> {
+fn serve(
+    library: Library,
+    (root, may_write): (&Path, bool),
+    args: &Args,
+    ui: &Ui,
+) -> Result<(), CommandError> {
     let records = layout::counted(library.record_count(), "record", "records");
     let opening = |address: SocketAddr| {
         let place = root.canonicalize().unwrap_or_else(|_| root.to_owned());
@@ -100,6 +107,9 @@ fn serve(library: Library, root: &Path, args: &Args, ui: &Ui) -> Result<(), Comm
         .on_failure(told);
     if args.metrics {
         site = site.metrics(resident_memory);
+    }
+    if may_write {
+        site = site.takes_in(&Reading::default().tools(), jiff::Timestamp::now, chance);
     }
     runtime
         .block_on(site.serve(args.listen, opening, interrupted()))
@@ -121,6 +131,11 @@ fn resident_memory() -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024)
+}
+
+/// Fills with random bytes. A system without any cannot keep a secret, so nothing goes on there.
+fn chance(bytes: &mut [u8]) {
+    getrandom::fill(bytes).expect("the system has random bytes");
 }
 
 /// Tells the operator what a reader only gets a reference for.

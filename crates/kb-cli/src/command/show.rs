@@ -1,6 +1,6 @@
 //! `kb show`: one record with everything curators wrote about it.
 
-use kb_model::{LangTag, Record, RecordFile};
+use kb_model::{Change, LangTag, Record, RecordFile};
 use serde_json::json;
 
 use crate::cli::Global;
@@ -20,6 +20,9 @@ pub(crate) struct Args {
     /// Show the record with this id
     #[arg(value_name = "ID")]
     id: String,
+    /// Say what was done to it, by whom and why
+    #[arg(long)]
+    history: bool,
 }
 
 /// Shows the record.
@@ -37,9 +40,23 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         ui.out_json("kb.show/1", "records", json!({"records": [record]}))?;
     } else {
         let width = ui.width().unwrap_or(usize::MAX);
+        if args.history {
+            history(&record).iter().try_for_each(|line| ui.out(line))?;
+            return Ok(Exit::found(!record.history.is_empty()));
+        }
         ui.out(&text(&record, &ui.locale().tag(), width, ui.style()))?;
     }
     Ok(Exit::Done)
+}
+
+/// `2026-11-27T10:00:00Z  changed  Ann  new edition`, oldest first.
+fn history(record: &Record) -> Vec<String> {
+    let line = |change: &Change| {
+        let parts = [change.when.as_str(), change.step.name(), &change.by.join(", "), &change.why];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join("  ")
+    };
+    record.history.iter().map(line).collect()
 }
 
 /// The record as text: title, facts, abstract, body.
@@ -115,13 +132,19 @@ fn file(file: &RecordFile) -> String {
 fn about_the_record(record: &Record) -> Vec<(&'static str, String)> {
     let relations =
         record.relations.iter().map(|one| format!("{} {}", one.relation.name(), one.target));
+    let adaptations = record.adaptations.iter().map(|one| {
+        let countries = one.countries.join(" ");
+        format!("{} ({})", one.from, [countries.as_str(), one.status.name()].join(" ").trim())
+    });
     vec![
         ("relations", join(relations)),
+        ("adapted from", join(adaptations)),
         ("rights", join(record.rights.clone())),
         ("status", record.status.name().to_owned()),
         ("text in", vouched(record)),
         ("last checked", join(record.last_checked.clone())),
         ("review by", join(record.review_by.clone())),
+        ("withdrawn", join(record.withdrawn_because.map(|because| because.name().to_owned()))),
         ("folder", format!("{}/{}", record.collection, record.slug)),
     ]
 }

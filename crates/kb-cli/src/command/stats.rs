@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kb_model::{Record, Status};
+use kb_model::{Locale, Record, Status};
 use serde_json::{Value, json};
 
 use crate::cli::Global;
@@ -15,7 +15,8 @@ use crate::ui::Ui;
 
 /// Count records by status, country, language, kind and collection
 ///
-/// All counts but those by status are of published records. A record with two countries counts in
+/// Also counts titles that are missing in a language of the site, and reviews that are due or due
+/// within ninety days. All counts but those by status are of published records. A record with two countries counts in
 /// both.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kb stats\n  kb stats --json=lines")]
@@ -32,7 +33,9 @@ struct Count {
 /// Counts and prints.
 pub(crate) fn run(_args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
     let records = library::records(global, ui)?;
-    let counts = counts(&records);
+    let today = jiff::Zoned::now().date();
+    let soon = today.saturating_add(jiff::Span::new().days(90)).to_string();
+    let counts = counts(&records, &today.to_string(), &soon);
     if ui.json_mode().is_some() {
         let rows: Vec<Value> = counts
             .iter()
@@ -54,7 +57,7 @@ pub(crate) fn run(_args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Co
 }
 
 /// All counts: by property in a fixed order, then most frequent first.
-fn counts(records: &[Record]) -> Vec<Count> {
+fn counts(records: &[Record], today: &str, soon: &str) -> Vec<Count> {
     let published: Vec<&Record> =
         records.iter().filter(|record| record.status == Status::Published).collect();
     let all: Vec<&Record> = records.iter().collect();
@@ -67,6 +70,20 @@ fn counts(records: &[Record]) -> Vec<Count> {
         vec![record.kind.map_or("-", |kind| kind.name()).to_owned()]
     }));
     counts.extend(tally("collection", &published, |record| vec![record.collection.clone()]));
+    counts.extend(tally("no title in", &published, |record| {
+        let missing = Locale::ALL.into_iter().map(Locale::tag);
+        let missing = missing.filter(|tag| !record.title.contains_key(tag));
+        missing.map(|tag| tag.to_string()).collect()
+    }));
+    counts.extend(tally("review", &published, |record| {
+        let by = record.review_by.as_deref();
+        let state = by.and_then(|by| match by {
+            by if by < today => Some("due"),
+            by if by <= soon => Some("soon"),
+            _ => None,
+        });
+        state.map(str::to_owned).into_iter().collect()
+    }));
     counts
 }
 
@@ -102,12 +119,17 @@ mod tests {
             record
         };
         let records = [
-            record("a", Status::Published, &["BE", "DE"]),
+            Record {
+                review_by: Some("2026-01-01".to_owned()),
+                ..record("a", Status::Published, &["BE", "DE"])
+            },
             record("b", Status::Published, &["DE"]),
             record("c", Status::Draft, &["BE"]),
         ];
-        let found: Vec<(&str, String, usize)> =
-            counts(&records).into_iter().map(|one| (one.by, one.key, one.records)).collect();
+        let found: Vec<(&str, String, usize)> = counts(&records, "2026-02-01", "2026-05-01")
+            .into_iter()
+            .map(|one| (one.by, one.key, one.records))
+            .collect();
         let expected = [
             ("status", "published", 2),
             ("status", "draft", 1),
@@ -115,6 +137,12 @@ mod tests {
             ("country", "BE", 1),
             ("kind", "-", 2),
             ("collection", "care", 2),
+            ("no title in", "de", 2),
+            ("no title in", "el", 2),
+            ("no title in", "en", 2),
+            ("no title in", "fr", 2),
+            ("no title in", "nl", 2),
+            ("review", "due", 1),
         ];
         assert_eq!(found, expected.map(|(by, key, count)| (by, key.to_owned(), count)));
     }

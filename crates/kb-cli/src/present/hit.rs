@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use kb_model::{Hit, LangTag, Locale, Reason, SearchResults, Snippet};
+use kb_model::{Hit, LangTag, Locale, Reason, SearchResults, Sibling, SiblingKind, Snippet};
 use kb_web::reasons;
 
 use crate::present::layout::{marked, wrap};
@@ -42,7 +42,20 @@ pub(crate) fn text(hit: &Hit, rank: usize, view: &View<'_>) -> String {
     } else if let Some(reason) = reasons::to_tell(&hit.reasons) {
         lines.push(indented(&sentence(reason, view)));
     }
+    lines.extend(hit.others.iter().map(other));
     lines.join("\n")
+}
+
+/// `also in nl: k3f9a  Titel`, `older edition, 2015: k3f9a  Title`
+fn other(other: &Sibling) -> String {
+    let langs: Vec<&str> = other.langs.iter().map(LangTag::as_str).collect();
+    let year = other.year.map(|year| format!(", {year}")).unwrap_or_default();
+    let what = match other.kind {
+        SiblingKind::Translation => format!("also in {}", langs.join(", ")),
+        SiblingKind::Newer => format!("newer edition{year}"),
+        SiblingKind::Older => format!("older edition{year}"),
+    };
+    indented(&format!("{what}: {}  {}", other.id, other.title.text))
 }
 
 /// The words that were looked for in each language, and how many records are in it.
@@ -98,6 +111,7 @@ mod tests {
             id: RecordId::parse("p81vd").expect("an id"),
             slug: "p".to_owned(),
             title: LangText { lang: el.clone(), text: "Πρωτόκολλο".to_owned() },
+            others: Vec::new(),
             title_highlights: Vec::new(),
             original_title: None,
             lang: el.clone(),

@@ -36,8 +36,19 @@ pub(crate) fn pass(
 ) -> Passed {
     let Added { shown, texts } = file;
     let name = Path::new(shown).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let names = [name];
-    let first = gate.check(record, &names, texts, Where::File(shown));
+    pass_with(gate, record, &[name], texts, options, shown)
+}
+
+/// The same for a record with files of these names and texts.
+pub(crate) fn pass_with(
+    gate: &Gate,
+    record: &mut Record,
+    names: &[String],
+    texts: &[FileText],
+    options: &AddOptions,
+    shown: &str,
+) -> Passed {
+    let first = gate.check(record, names, texts, Where::File(shown));
     for (finding, hash) in &first.open {
         let reason = options.privacy_clear.iter().find(|(rule, _)| rule == finding.rule.name());
         let is_new = !record.privacy_cleared.iter().any(|entry| entry.hash == *hash);
@@ -54,7 +65,7 @@ pub(crate) fn pass(
     let gated = if record.privacy_cleared.is_empty() {
         first
     } else {
-        gate.check(record, &names, texts, Where::File(shown))
+        gate.check(record, names, texts, Where::File(shown))
     };
     Passed { is_refused: gated.is_blocked(), diagnostics: gated.diagnostics }
 }

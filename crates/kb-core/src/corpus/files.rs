@@ -38,7 +38,7 @@ struct Seen {
 /// Walks the corpus without opening a file.
 pub(crate) fn list_corpus(layout: &Layout) -> io::Result<CorpusFiles> {
     let mut seen = Vec::new();
-    walk(&layout.corpus(), &layout.corpus().join("inbox"), &mut seen)?;
+    walk(&layout.corpus(), &layout.inbox(), &mut seen)?;
     seen.sort_by(|left, right| left.path.cmp(&right.path));
     let mut files = CorpusFiles { stamp: stamp(layout, &seen), ..CorpusFiles::default() };
     for file in &seen {

@@ -5,14 +5,15 @@
 use kb_model::{
     ConceptScheme, Diagnostic, Evidence, EvidenceSource, Kind, LangText, Law, LawStatus,
     LegalBasis, QUESTIONS, Record, RecordId, Relation, RelationType, ResourceVersion, Status,
-    Vouched,
+    Vouched, WithdrawnBecause,
 };
 use toml::de::DeTable;
 
-use super::cleared;
+use super::adaptation::adaptation;
 use super::fields::{Source, Value, nearest};
 use super::record_file_fields;
 use super::values::{AGES, AUDIENCES, PHASES, country};
+use super::{change, cleared};
 
 /// Every field there is, for "did you mean".
 const KNOWN: &[&str] = &[
@@ -41,6 +42,7 @@ const KNOWN: &[&str] = &[
     "rights",
     "last_checked",
     "review_by",
+    "withdrawn_because",
     "original_title",
     "title",
     "abstract",
@@ -49,9 +51,11 @@ const KNOWN: &[&str] = &[
     "legal_basis",
     "version",
     "relation",
+    "adaptation",
     "evidence_source",
     "privacy_cleared",
     "file",
+    "history",
 ];
 
 /// A record being filled from a table.
@@ -62,6 +66,8 @@ pub(crate) struct RecordFields<'s> {
     pub(crate) record: Record,
     /// The place of each entry of `record.relations`.
     pub(crate) relation_places: Vec<String>,
+    /// The place of each entry of `record.adaptations`.
+    pub(crate) adaptation_places: Vec<String>,
     scheme: &'s ConceptScheme,
 }
 
@@ -75,7 +81,13 @@ impl<'s> RecordFields<'s> {
     ) -> Result<RecordFields<'s>, Source> {
         let Some(id) = read_id(&mut source, table) else { return Err(source) };
         let record = Record::new(id, collection);
-        let mut fields = RecordFields { source, record, relation_places: Vec::new(), scheme };
+        let mut fields = RecordFields {
+            source,
+            record,
+            relation_places: Vec::new(),
+            adaptation_places: Vec::new(),
+            scheme,
+        };
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         for (key, value) in entries {
@@ -113,6 +125,11 @@ impl<'s> RecordFields<'s> {
             "age" => record.age = listed(source, name, value, AGES),
             "last_checked" => record.last_checked = source.date(name, value),
             "review_by" => record.review_by = source.date(name, value),
+            "withdrawn_because" => {
+                let reasons = names(WithdrawnBecause::ALL, WithdrawnBecause::name);
+                record.withdrawn_because =
+                    source.named(name, value, &reasons, WithdrawnBecause::parse);
+            }
             "evidence" => {
                 let names = names(Evidence::ALL, Evidence::name);
                 record.evidence = source
@@ -218,6 +235,19 @@ impl<'s> RecordFields<'s> {
                     self.record.privacy_cleared.extend(cleared::read(&mut self.source, table));
                 }
             }
+            "adaptation" => {
+                for table in self.source.tables(name, value) {
+                    if let Some((adaptation, place)) = adaptation(&mut self.source, table) {
+                        self.record.adaptations.push(adaptation);
+                        self.adaptation_places.push(place);
+                    }
+                }
+            }
+            "history" => {
+                for table in self.source.tables(name, value) {
+                    self.record.history.extend(change::read(&mut self.source, table));
+                }
+            }
             "evidence_source" => {
                 for table in self.source.tables(name, value) {
                     self.record.evidence_sources.push(evidence_source(&mut self.source, table));
@@ -298,11 +328,11 @@ fn read_id(source: &mut Source, table: &DeTable<'_>) -> Option<RecordId> {
 }
 
 /// The names of all values of a type.
-fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+pub(super) fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(|value| name(*value)).collect()
 }
 
-fn countries(source: &mut Source, name: &str, value: &Value<'_>) -> Vec<String> {
+pub(super) fn countries(source: &mut Source, name: &str, value: &Value<'_>) -> Vec<String> {
     let mut countries = Vec::new();
     for (text, item) in source.texts(name, value) {
         match country(&text) {

@@ -37,8 +37,8 @@ pub(crate) struct ReadRecord {
     pub(crate) record: Option<Record>,
     /// Where its `record.toml` is, as people see it.
     pub(crate) file: String,
-    /// The place of each entry of `record.relations`.
-    pub(crate) relation_places: Vec<String>,
+    /// The place of each link to another record: relations, then adaptations.
+    pub(crate) link_places: Vec<String>,
     /// A hash of every byte that was read.
     pub(crate) hash: blake3::Hash,
     /// What was noticed.
@@ -69,7 +69,7 @@ pub(crate) fn read_record(folder: &RecordFolder, reading: Reading<'_>) -> io::Re
     let mut read = ReadRecord {
         record: None,
         file: file.clone(),
-        relation_places: Vec::new(),
+        link_places: Vec::new(),
         hash: hasher.finalize(),
         found,
     };
@@ -96,7 +96,7 @@ fn finish(
     folder: &RecordFolder,
     config: &LibraryConfig,
 ) {
-    let RecordFields { source, mut record, relation_places, .. } = fields;
+    let RecordFields { source, mut record, relation_places, adaptation_places, .. } = fields;
     read.found.extend(source.found);
     record.slug.clone_from(&folder.slug);
     record.body = bodies.into_iter().collect();
@@ -112,7 +112,8 @@ fn finish(
         );
         return;
     }
-    read.relation_places = relation_places;
+    read.link_places = relation_places;
+    read.link_places.extend(adaptation_places);
     read.record = Some(record);
 }
 
@@ -346,7 +347,7 @@ covers = "title"
         assert_eq!(record.languages[1].as_str(), "fa-af");
         assert_eq!(record.law.as_ref().unwrap().date.as_deref(), Some("2004-05-01"));
         assert_eq!(record.versions.len() + record.relations.len(), 2);
-        assert_eq!(read.relation_places, ["corpus/records/fab/a-slug/record.toml:31"]);
+        assert_eq!(read.link_places, ["corpus/records/fab/a-slug/record.toml:31"]);
         assert!(record.evidence_sources[0].verified);
         let english = LangTag::parse("en").unwrap();
         assert_eq!(record.body[&english], "## What it is\n");

@@ -1,4 +1,5 @@
-//! What was read in files, kept by content: `index/extracted/<version>/<hash>.json.gz`.
+//! What was read in files, kept by content: `index/extracted/<version>/<hash>.json.gz`, and the
+//! sketch of their text beside it.
 //!
 //! Not for: anything that could not be read again. Invariant: an entry that cannot be used is as
 //! if it were not there.
@@ -15,7 +16,11 @@ use flate2::write::GzEncoder;
 use kb_extract::Extracted;
 
 use crate::layout::Layout;
+use crate::sketch::Sketch;
 
+/// Endings of names.
+const WHOLE: &str = ".json.gz";
+const SKETCH: &str = ".sketch.json";
 /// An entry that unfolds to more than this is not ours.
 const MAX_BYTES: u64 = 1 << 28;
 
@@ -60,6 +65,23 @@ impl Cache {
         Some(())
     }
 
+    /// The sketch of the text of a file with this content.
+    pub(super) fn sketch(&self, hash: &blake3::Hash) -> Option<Sketch> {
+        let json = fs::read(self.folder.join(sketch_name(hash))).ok()?;
+        serde_json::from_slice(&json).ok()
+    }
+
+    /// Keeps a sketch; as above, a full disk only means that it is made again.
+    pub(super) fn put_sketch(&self, hash: &blake3::Hash, sketch: &Sketch) {
+        fs::create_dir_all(&self.folder).ok();
+        let beside = tempfile::NamedTempFile::new_in(&self.folder);
+        if let (Ok(mut beside), Ok(json)) = (beside, serde_json::to_vec(sketch))
+            && beside.write_all(&json).is_ok()
+        {
+            beside.persist(self.folder.join(sketch_name(hash))).ok();
+        }
+    }
+
     fn note(&self, name: String) {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
     }
@@ -74,7 +96,9 @@ impl Cache {
             fs::remove_dir_all(entry.path()).ok();
         }
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            if !used.contains(entry.file_name().to_string_lossy().as_ref()) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let whole = name.replace(SKETCH, WHOLE);
+            if !used.contains(&whole) {
                 fs::remove_file(entry.path()).ok();
             }
         }
@@ -82,7 +106,11 @@ impl Cache {
 }
 
 fn name(hash: &blake3::Hash) -> String {
-    format!("{}.json.gz", hash.to_hex())
+    format!("{}{WHOLE}", hash.to_hex())
+}
+
+fn sketch_name(hash: &blake3::Hash) -> String {
+    format!("{}{SKETCH}", hash.to_hex())
 }
 
 #[cfg(test)]

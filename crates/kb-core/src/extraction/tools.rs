@@ -15,7 +15,7 @@ use super::child::{self, Ended};
 /// Memory that reading one file may take unless the caller says otherwise.
 const MEMORY: u64 = 1 << 30;
 /// Time that reading one file may take.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_mins(1);
 /// What a reader may answer.
 const ANSWER: usize = 256 << 20;
 

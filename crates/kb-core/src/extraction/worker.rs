@@ -46,7 +46,7 @@ pub fn run_worker(order: &str, input: &mut dyn Read, output: &mut dyn Write) -> 
 fn limit(order: &Order) {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let bounds = [
-        (Resource::As, order.memory),
+        (Resource::As, order.memory.saturating_add(own_memory())),
         (Resource::Cpu, order.seconds),
         (Resource::Nofile, OPEN_FILES),
         (Resource::Fsize, 0),
@@ -56,6 +56,14 @@ fn limit(order: &Order) {
         let limit = Rlimit { current: Some(bound), maximum: Some(bound) };
         setrlimit(resource, limit).ok();
     }
+}
+
+/// What this process has mapped before it reads anything, its own program above all.
+#[cfg(unix)]
+fn own_memory() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = pages.and_then(|text| text.split(' ').next()?.parse::<u64>().ok());
+    pages.unwrap_or(0).saturating_mul(rustix::param::page_size() as u64) + STACK as u64
 }
 
 #[cfg(not(unix))]

@@ -191,10 +191,13 @@ impl Said {
     }
 
     fn links(&mut self, record: &Record, context: &Context<'_>) {
+        for origin in record.adapted_from() {
+            self.say_all(Property::AdaptedFrom, context.address_of(origin).as_ref());
+        }
         for relation in &record.relations {
             let property = match relation.relation {
+                RelationType::AdaptedFrom => continue,
                 RelationType::PartOf => Property::PartOf,
-                RelationType::AdaptedFrom => Property::AdaptedFrom,
                 RelationType::Replaces => Property::Replaces,
                 RelationType::TranslationOf => Property::TranslationOf,
                 RelationType::Related => Property::Related,

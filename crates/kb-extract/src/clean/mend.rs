@@ -113,9 +113,8 @@ fn one_line(paragraph: &str, vocabulary: &Vocabulary<'_>, mended: &mut usize) ->
                 *mended += 1;
             }
             Some(Cut::Hyphen) => {}
-            Some(Cut::Stands) => out.push(' '),
             None if out.is_empty() => {}
-            None => out.push(' '),
+            Some(Cut::Stands) | None => out.push(' '),
         }
         out.push_str(line);
     }

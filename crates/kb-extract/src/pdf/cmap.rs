@@ -157,7 +157,7 @@ fn tokens(bytes: &[u8]) -> Vec<Token> {
                 at += bytes[at..]
                     .iter()
                     .position(|b| matches!(b, b'\n' | b'\r'))
-                    .unwrap_or(bytes.len() - at)
+                    .unwrap_or(bytes.len() - at);
             }
             b'<' if bytes.get(at + 1) != Some(&b'<') => {
                 let end = bytes[at..]

@@ -25,8 +25,8 @@ impl Matrix {
 
     /// Six numbers; `None` when they are not.
     pub(super) fn read(numbers: &[Object]) -> Option<Matrix> {
-        let [a, b, c, d, e, f] = numbers.first_chunk::<6>()?.each_ref().map(number);
-        Some(Matrix { a: a?, b: b?, c: c?, d: d?, e: e?, f: f? })
+        let at = |place: usize| numbers.get(place).and_then(number);
+        Some(Matrix { a: at(0)?, b: at(1)?, c: at(2)?, d: at(3)?, e: at(4)?, f: at(5)? })
     }
 
     /// First `self`, then `next`.

@@ -71,7 +71,7 @@ fn is_title(title: &str) -> bool {
             lower == *name || (name.ends_with("- ") && lower.starts_with(*name))
         }
     };
-    title.chars().any(char::is_alphabetic) && !NO_TITLES.iter().any(|name| is_name(name))
+    title.chars().any(char::is_alphabetic) && !NO_TITLES.iter().any(is_name)
 }
 
 /// `D:20210503…` as `2021-05-03` (ISO 32000-1 section 7.9.4).

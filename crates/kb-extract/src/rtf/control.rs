@@ -3,7 +3,7 @@
 //! Not for: what they mean.
 
 /// One piece.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
     /// `{`
     Open,

@@ -121,9 +121,8 @@ impl Reader {
             Piece::Word(word, number) => self.word(word, number),
             Piece::Sign(b'*') => self.is_ignorable = true,
             Piece::Sign(sign) => self.sign(sign),
-            Piece::Byte(byte) => self.byte(byte),
             Piece::Text(b'\r' | b'\n') => {}
-            Piece::Text(byte) => self.byte(byte),
+            Piece::Byte(byte) | Piece::Text(byte) => self.byte(byte),
         }
     }
 
@@ -159,7 +158,7 @@ impl Reader {
         }
         let value = number.unwrap_or(0);
         match word {
-            "u" => return self.unicode(value),
+            "u" => self.unicode(value),
             "uc" => self.state.stand_ins = usize::try_from(value).unwrap_or(1).min(16),
             "ansicpg" => self.code_page = code_page(value).unwrap_or(self.code_page),
             "f" | "deff" if self.state.destination != Destination::Fonts => {

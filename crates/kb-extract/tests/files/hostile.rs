@@ -125,7 +125,7 @@ fn a_pdf_that_draws_itself_ends() {
     let mut bytes = b"%PDF-1.4\n".to_vec();
     let mut table = String::from("xref\n0 5\n0000000000 65535 f \n");
     for (number, object) in objects.iter().enumerate() {
-        table.push_str(&format!("{:010} 00000 n \n", bytes.len()));
+        table.extend([format!("{:010} 00000 n \n", bytes.len())]);
         bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 1).into_bytes());
     }
     let start = bytes.len();

@@ -1,7 +1,10 @@
 //! Builds the hits of one page from stored records and passages.
 
+use std::cmp::Reverse;
+
 use kb_model::{
-    Hit, LangTag, LangText, Locale, Passage, Reason, ReasonKind, Record, Snippet, WordPair,
+    Hit, LangTag, LangText, Locale, Passage, Reason, ReasonKind, Record, Sibling, SiblingKind,
+    Snippet, WordPair,
 };
 use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
@@ -91,7 +94,36 @@ impl Presenter<'_> {
             parts: Vec::new(),
             snippets,
             lang,
+            others: self.others(record, found.record)?,
         })
+    }
+
+    /// The other records of the same work: translations, then editions, newest first.
+    fn others(&self, record: &Record, number: u32) -> Result<Vec<Sibling>, IndexError> {
+        let works = &self.snapshot.works;
+        let mut others = Vec::new();
+        for other in works.others(number) {
+            let sibling = self.record(self.snapshot.records[other as usize].head)?;
+            let kind = match (works.is_replaced(number), works.is_replaced(other)) {
+                (false, true) => SiblingKind::Older,
+                (true, false) => SiblingKind::Newer,
+                (true, true) if sibling.year < record.year => SiblingKind::Older,
+                (true, true) if sibling.year > record.year => SiblingKind::Newer,
+                _ => SiblingKind::Translation,
+            };
+            others.push(Sibling {
+                kind,
+                langs: sibling.facet_languages(),
+                resource: sibling.kind.map_or(String::new(), |kind| kind.name().to_owned()),
+                title: sibling.title_for(&self.locale.tag()),
+                year: sibling.year,
+                slug: sibling.slug,
+                id: sibling.id,
+            });
+        }
+        let place = |one: &Sibling| (one.kind != SiblingKind::Translation, Reverse(one.year));
+        others.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id)));
+        Ok(others)
     }
 
     /// The passages of the found version that score best, best first; the first when none does.

@@ -1,9 +1,11 @@
 //! From scored versions to records: filters, facets, order.
 //!
 //! The count of a facet leaves out that facet's own filter, so that a reader sees what choosing
-//! another value would give; the total and the hits obey all filters.
+//! another value would give; the total and the hits obey all filters. Records that are one work
+//! count once.
 
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 use kb_model::{FacetCount, FacetField, Filters, Sort};
 
@@ -45,6 +47,8 @@ pub(crate) struct Collector<'a> {
     limited: Vec<usize>,
     counts: Vec<Vec<u32>>,
     years: std::collections::BTreeMap<i32, usize>,
+    /// Facet, value and work of what was counted, for works of several records.
+    counted: HashSet<(usize, i64, u32)>,
 }
 
 impl<'a> Collector<'a> {
@@ -66,8 +70,8 @@ impl<'a> Collector<'a> {
         let is_limited = |facet: &usize| !matches!(wanted[*facet], Wanted::Anything);
         let limited = (0..wanted.len()).filter(is_limited).collect();
         let counts = snapshot.facets.values.iter().map(|values| vec![0; values.len()]).collect();
-        let years = std::collections::BTreeMap::new();
-        Collector { snapshot, filters, wanted, limited, counts, years }
+        let (years, counted) = (std::collections::BTreeMap::new(), HashSet::new());
+        Collector { snapshot, filters, wanted, limited, counts, years, counted }
     }
 
     /// The records of scored versions that `keep` allows; `bonus` is added to a record's score.
@@ -147,30 +151,72 @@ impl<'a> Collector<'a> {
     }
 
     fn count_all(&mut self, record: u32) {
-        let facets = &self.snapshot.facets;
+        let (facets, n_columns) = (&self.snapshot.facets, self.counts.len());
+        if self.snapshot.works.work_of(record).is_some() {
+            (0..=n_columns).for_each(|facet| self.count(record, facet));
+            return;
+        }
         for (counts, values) in self.counts.iter_mut().zip(facets.all_of(record)) {
             for &value in values {
                 counts[value as usize] += 1;
             }
         }
-        self.count_year(record);
+        self.count(record, n_columns);
     }
 
     fn count(&mut self, record: u32, facet: usize) {
-        let Some(counts) = self.counts.get_mut(facet) else { return self.count_year(record) };
-        for &value in self.snapshot.facets.of(record, facet) {
-            counts[value as usize] += 1;
+        if facet < self.counts.len() {
+            for &value in self.snapshot.facets.of(record, facet) {
+                if self.is_first(record, facet, i64::from(value)) {
+                    self.counts[facet][value as usize] += 1;
+                }
+            }
+            return;
         }
-    }
-
-    fn count_year(&mut self, record: u32) {
         let year = self.snapshot.records[record as usize].year;
-        if year != i32::MIN {
+        if year != i32::MIN && self.is_first(record, facet, i64::from(year)) {
             *self.years.entry(year).or_default() += 1;
         }
     }
 
+    /// Whether no other record of the same work was counted here.
+    fn is_first(&mut self, record: u32, facet: usize, value: i64) -> bool {
+        let work = self.snapshot.works.work_of(record);
+        work.is_none_or(|work| self.counted.insert((facet, value, work)))
+    }
+
+    /// Of the records of one work, the one to show: no other replaces it, then the best.
+    fn one_of_each_work(&self, found: Vec<Found>) -> Vec<Found> {
+        let works = &self.snapshot.works;
+        if works.is_empty() {
+            return found;
+        }
+        let key = |hit: &Found| self.snapshot.records[hit.record as usize].key;
+        let comes_first = |hit: &Found, other: &Found| {
+            let is_current = |hit: &Found| !works.is_replaced(hit.record);
+            let order = is_current(other).cmp(&is_current(hit));
+            let order = order.then_with(|| other.score.total_cmp(&hit.score));
+            order.then_with(|| key(hit).cmp(&key(other))).is_lt()
+        };
+        let mut places: HashMap<u32, usize> = HashMap::new();
+        let mut shown: Vec<Found> = Vec::with_capacity(found.len());
+        for hit in found {
+            let Some(work) = works.work_of(hit.record) else {
+                shown.push(hit);
+                continue;
+            };
+            let place = *places.entry(work).or_insert(shown.len());
+            match shown.get_mut(place) {
+                None => shown.push(hit),
+                Some(best) if comes_first(&hit, best) => *best = hit,
+                Some(_) => {}
+            }
+        }
+        shown
+    }
+
     fn finish(self, found: Vec<Found>) -> Collected {
+        let found = self.one_of_each_work(found);
         let mut facets = Vec::new();
         for (number, field) in column_facets().enumerate() {
             let chosen = self.filters.values.get(&field);

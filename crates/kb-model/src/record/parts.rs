@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{LawStatus, RecordId, RelationType};
+use super::{AdaptationStatus, LawStatus, RecordId, RelationType, Step};
 use crate::LangTag;
 
 /// The legal state of a law, with the date it has held since.
@@ -100,6 +100,20 @@ pub struct PrivacyCleared {
     pub date: Option<String>,
 }
 
+/// Something that was done to a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// When: an ISO 8601 time or date.
+    pub when: String,
+    /// What.
+    pub step: Step,
+    /// By whom; for curators, so it stays in the corpus.
+    #[serde(skip)]
+    pub by: Vec<String>,
+    /// Why, or from where; may be empty.
+    pub why: String,
+}
+
 /// A law that a practice rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalBasis {
@@ -111,4 +125,32 @@ pub struct LegalBasis {
     pub date: Option<String>,
     /// The library's record of it.
     pub record: Option<RecordId>,
+}
+
+/// How a record came from another: what people of one country took over from another, and what
+/// became of it. It stands in the record of those who took it over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adaptation {
+    /// The record it was adapted from.
+    pub from: RecordId,
+    /// Where it was taken over: ISO 3166 codes.
+    pub countries: Vec<String>,
+    /// Since when.
+    pub year: Option<i32>,
+    /// How far it got.
+    pub status: AdaptationStatus,
+    /// What was kept, by language.
+    pub kept: BTreeMap<LangTag, String>,
+    /// What was changed, by language.
+    pub changed: BTreeMap<LangTag, String>,
+    /// What came of it, or why it was stopped, by language.
+    pub result: BTreeMap<LangTag, String>,
+}
+
+impl Adaptation {
+    /// What is said of it in one language: kept, changed, result.
+    pub fn texts(&self, lang: &LangTag) -> Vec<&str> {
+        let parts = [&self.kept, &self.changed, &self.result];
+        parts.into_iter().filter_map(|texts| texts.get(lang).map(String::as_str)).collect()
+    }
 }

@@ -137,3 +137,53 @@ named_values! {
         Related = "related",
     }
 }
+
+named_values! {
+    /// How far somebody got who took a practice over.
+    AdaptationStatus {
+        /// They mean to.
+        Planned = "planned",
+        /// They are trying it.
+        Tried = "tried",
+        /// They work with it.
+        Adapted = "adapted",
+        /// They no longer do.
+        Stopped = "stopped",
+    }
+}
+
+named_values! {
+    /// Why a record was withdrawn.
+    WithdrawnBecause {
+        /// It is no longer true.
+        Outdated = "outdated",
+        /// It was wrong.
+        Incorrect = "incorrect",
+        /// Another record says the same.
+        Duplicate = "duplicate",
+        /// We may not publish it.
+        Rights = "rights",
+        /// It said too much about a person.
+        Privacy = "privacy",
+        /// Those it is about, or who wrote it, asked for it.
+        OnRequest = "on-request",
+    }
+}
+
+named_values! {
+    /// What was done to a record.
+    Step {
+        /// It came into the library.
+        Added = "added",
+        /// It was sent in and curators took it.
+        Accepted = "accepted",
+        /// It came from another library.
+        Imported = "imported",
+        /// What it says was changed.
+        Changed = "changed",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+        /// It was put back.
+        Restored = "restored",
+    }
+}

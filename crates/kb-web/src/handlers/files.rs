@@ -17,7 +17,7 @@ pub(crate) async fn asset(State(state): State<Shared>, uri: Uri, headers: Header
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
         (header::ETAG, &asset.tag),
     ];
-    (headers, asset.text).into_response()
+    (headers, asset.text.as_str()).into_response()
 }
 
 /// `/favicon.ico`, for browsers that do not read the page's `link`.

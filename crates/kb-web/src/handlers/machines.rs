@@ -29,7 +29,7 @@ pub(crate) async fn metrics(State(state): State<Shared>, uri: Uri, headers: Head
 /// what is for programs or without end is left out.
 pub(crate) async fn robots(State(state): State<Shared>) -> Response {
     let mut text = ["User-agent: *", "Disallow: /api/"].join("\n");
-    for path in ["embed", "pack", "search.", "search/facet/"] {
+    for path in ["embed", "pack", "search.", "search/facet/", "submit/", "s/"] {
         text.extend(["\nDisallow: /*/", path]);
     }
     text.push('\n');

@@ -3,15 +3,19 @@
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use kb_core::{Lookup, SearchError};
+use kb_core::{Lookup, SearchError, Step};
 use kb_exchange::Cited;
-use kb_model::{Kind, Locale, Record, RecordId, SearchRequest, SimilarRecord, Snippet};
+use kb_model::{
+    Kind, Locale, Record, RecordId, Relation, RelationType, SearchRequest, SimilarRecord, Snippet,
+    Status,
+};
 
 use maud::{Markup, html};
 
 use crate::handlers::{InLocale, Shared, blocking, cite, missing};
 use crate::params;
 use crate::state::AppState;
+use crate::views::record::chain::{Chain, ChainStep};
 use crate::views::record::{Linked, RecordPage, view, withdrawn};
 use crate::views::safe_html;
 use crate::views::ui::Ui;
@@ -91,18 +95,24 @@ fn found(
         return Ok(respond::redirect(StatusCode::MOVED_PERMANENTLY, &canonical));
     }
     let mut linked = Vec::new();
-    for relation in &record.relations {
+    // Where it was adapted from stands with what was changed.
+    let others = |it: &&Relation| it.relation != RelationType::AdaptedFrom;
+    for relation in record.relations.iter().filter(others) {
         if let Lookup::Found(target) = state.library.lookup(&relation.target)? {
             linked.push(Linked { relation: relation.relation, ..link(&target, locale) });
         }
     }
     let (citation, head) = for_machines(state, record, locale);
+    let steps = state.library.chain(&record.id)?;
+    let along = steps.origins.iter().chain(&steps.adopted).map(|step| &step.record.id);
+    let shown: Vec<&RecordId> = linked.iter().map(|linked| &linked.id).chain(along).collect();
     let page = RecordPage {
         record,
         scheme: &state.library.scheme(),
         linked: &linked,
+        chain: &shown_chain(&steps, locale),
         places: &places(state, record, words, locale)?,
-        similar: &similar(state, record, &linked, locale)?,
+        similar: &near(state, record, &shown, locale)?,
         words,
         citation: &citation,
         head,
@@ -139,15 +149,38 @@ fn for_machines(state: &AppState, record: &Record, locale: Locale) -> (String, M
     })
 }
 
-/// Records near this one, but for those it is linked to: they stand on the page already.
-fn similar(
+/// The steps of a chain as a reader sees them.
+fn shown_chain(found: &kb_core::Chain, locale: Locale) -> Chain {
+    let own = locale.tag();
+    let all = || found.origins.iter().chain(&found.adopted);
+    let title_of = |id: &RecordId| {
+        let between = all().find(|step| step.record.id == *id);
+        between.map(|step| step.record.title_for(&own))
+    };
+    let shown = |step: &Step| ChainStep {
+        title: step.record.title_for(&own),
+        href: (step.record.status == Status::Published).then(|| {
+            let target = link(&step.record, locale);
+            urls::record(locale, &target.id, &target.slug, &target.kind, "")
+        }),
+        by_way_of: title_of(&step.neighbour),
+        adaptation: step.adaptation.clone(),
+    };
+    Chain {
+        origins: found.origins.iter().map(shown).collect(),
+        adopted: found.adopted.iter().map(shown).collect(),
+    }
+}
+
+/// Records near this one, but for those that stand on the page already.
+fn near(
     state: &AppState,
     record: &Record,
-    linked: &[Linked],
+    shown: &[&RecordId],
     locale: Locale,
 ) -> Result<Vec<SimilarRecord>, SearchError> {
-    let mut near = state.library.similar(&record.id, locale, SIMILAR + linked.len())?;
-    near.retain(|near| linked.iter().all(|linked| linked.id != near.hit.id));
+    let mut near = state.library.similar(&record.id, locale, SIMILAR + shown.len())?;
+    near.retain(|near| !shown.contains(&&near.hit.id));
     near.truncate(SIMILAR);
     Ok(near)
 }
@@ -168,7 +201,7 @@ fn gone(
 
 fn link(target: &Record, locale: Locale) -> Linked {
     Linked {
-        relation: kb_model::RelationType::Replaces,
+        relation: RelationType::Replaces,
         id: target.id.clone(),
         slug: target.slug.clone(),
         kind: target.kind.map(Kind::name).unwrap_or_default().to_owned(),

@@ -4,7 +4,7 @@ use kb_model::{ConceptScheme, Facet, FacetCount, FacetField, Hit, Kind, SearchRe
 use maud::{Markup, html};
 
 use crate::messages::grouped;
-use crate::urls::{self, StaticPage};
+use crate::urls;
 use crate::views::layout::{Frame, Menu, page};
 use crate::views::part::item::title_line;
 use crate::views::part::search_band::search_box;
@@ -72,11 +72,10 @@ fn examples(ui: &Ui) -> Markup {
 
 fn doors(ui: &Ui) -> Markup {
     let of_kind = |kind: Kind| urls::search_value(ui.locale, FacetField::Kind, kind.name());
-    let about = format!("{}#share", urls::page(ui.locale, StaticPage::About));
     let doors = [
         (of_kind(Kind::Practice), ui.t("door-answer"), ui.t("door-answer-text")),
         (of_kind(Kind::TrainingMaterial), ui.t("door-training"), ui.t("door-training-text")),
-        (about, ui.t("door-share"), ui.t("door-share-text")),
+        (urls::submit(ui.locale), ui.t("door-share"), ui.t("door-share-text")),
     ];
     html! {
         ul.doors {

@@ -23,6 +23,8 @@ pub(crate) enum Menu {
     Countries,
     /// Subjects of the thesaurus.
     Themes,
+    /// Sending something in.
+    Submit,
     /// What this is.
     About,
     /// None of them.
@@ -148,6 +150,7 @@ fn menu(ui: &Ui, current: Menu) -> Markup {
         (Menu::Countries, urls::countries(ui.locale), ui.t("menu-countries")),
         (Menu::Themes, urls::themes(ui.locale), ui.t("menu-themes")),
         (Menu::Pack, urls::pack(ui.locale, ""), ui.n("menu-pack", ui.pack.len())),
+        (Menu::Submit, urls::submit(ui.locale), ui.t("menu-submit")),
     ];
     html! {
         nav.nav aria-label=(ui.t("menu")) { ul {

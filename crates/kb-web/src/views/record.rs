@@ -20,6 +20,7 @@ use crate::views::part::text::{by_script, in_language};
 use crate::views::safe_html::{Section, sections};
 use crate::views::ui::{Ui, dir};
 
+pub(crate) mod chain;
 mod files;
 mod glance;
 mod places;
@@ -48,6 +49,8 @@ pub(crate) struct RecordPage<'a> {
     pub(crate) scheme: &'a ConceptScheme,
     /// Published records it is linked to.
     pub(crate) linked: &'a [Linked],
+    /// What it was adapted from, and what was adapted from it.
+    pub(crate) chain: &'a chain::Chain,
     /// Others near it, nearest first.
     pub(crate) similar: &'a [SimilarRecord],
     /// Where in its files the words of that question stand.
@@ -99,6 +102,7 @@ pub(crate) fn view(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
                 div {
                     (places::places(ui, record_page))
                     (text(ui, record, &parts, body.as_ref()))
+                    (chain::chain(ui, record_page))
                     (similar::similar(ui, record_page))
                 }
                 (side::side(ui, record_page))
@@ -261,7 +265,12 @@ pub(crate) fn withdrawn(ui: &Ui, record: &Record, replaced_by: Option<&Linked>) 
         main.wrap.page id="main" {
             h1 { (ui.t("withdrawn-title")) }
             p.lead { (in_language(ui, &title.text, &title.lang)) }
-            p { (ui.t("withdrawn-text")) }
+            p {
+                (ui.t("withdrawn-text"))
+                @if let Some(because) = record.withdrawn_because {
+                    " " (ui.t(&format!("withdrawn-because-{}", because.name())))
+                }
+            }
             @if let Some(linked) = replaced_by {
                 p {
                     (ui.t("withdrawn-replaced")) " "

@@ -1,11 +1,24 @@
 //! Sample data for tests of views: invented records, as in a real result list.
 
-use kb_model::{
-    Concept, ConceptScheme, Evidence, EvidenceSource, Facet, FacetCount, FacetField, Hit, Kind,
-    LangTag, LangText, LanguageUse, Law, LawStatus, Locale, Reason, ReasonKind, Record, RecordId,
-    ResourceVersion, SearchRequest, SearchResults, SimilarRecord, Snippet, Suggestion,
-    SuggestionKind, Vouched, WordPair,
+use kb_core::{
+    Answers, Field, FileReading, InboxStep, RejectReason, StepKind, StoredFile, Submission,
+    SubmissionStatus, Token,
 };
+use kb_model::{
+    Adaptation, AdaptationStatus, Concept, ConceptScheme, Diagnostic, Evidence, EvidenceSource,
+    Facet, FacetCount, FacetField, Hit, Kind, LangTag, LangText, LanguageUse, Law, LawStatus,
+    Locale, Reason, ReasonKind, Record, RecordId, ResourceVersion, SearchRequest, SearchResults,
+    SimilarRecord, Snippet, Suggestion, SuggestionKind, Vouched, WordPair,
+};
+
+use maud::Markup;
+
+use crate::intake::Trouble;
+use crate::views::record::chain::{Chain, ChainStep};
+use crate::views::submit::files::{FileTrouble, NotStored};
+use crate::views::submit::form::Origin;
+use crate::views::submit::{check, closed, files, form, thanks, track, withdraw};
+use crate::views::ui::Ui;
 
 /// A language tag.
 pub(crate) fn tag(text: &str) -> LangTag {
@@ -40,6 +53,7 @@ fn hit(id: &str, lang: &str, title: LangText, piece: Snippet, reason: Reason) ->
         id: RecordId::parse(id).unwrap(),
         slug: "a-sample".into(),
         title,
+        others: Vec::new(),
         title_highlights: Vec::new(),
         original_title: None,
         lang: tag(lang),
@@ -190,6 +204,33 @@ pub(crate) fn similar() -> Vec<SimilarRecord> {
     ]
 }
 
+/// A chain: one origin that is withdrawn, one adaptation and one of that.
+pub(crate) fn chain() -> Chain {
+    let adaptation = Adaptation {
+        from: RecordId::parse("k3f9a").unwrap(),
+        countries: vec!["GR".into()],
+        year: Some(2023),
+        status: AdaptationStatus::Tried,
+        kept: [(tag("el"), "Οι δύο συναντήσεις.".to_owned())].into(),
+        changed: [(tag("en"), "A weekend.\n\nAnd <b>more</b>.".to_owned())].into(),
+        result: std::collections::BTreeMap::new(),
+    };
+    let step = |title: LangText, href: Option<&str>, between: Option<LangText>| ChainStep {
+        title,
+        href: href.map(str::to_owned),
+        by_way_of: between,
+        adaptation: Some(adaptation.clone()),
+    };
+    let greek = lang_text("el", "Πρωτόκολλο ταιριάσματος");
+    Chain {
+        origins: vec![step(lang_text("nl", "Een oude lijst"), None, None)],
+        adopted: vec![
+            step(greek.clone(), Some("/en/practice/p82vd"), None),
+            step(lang_text("fr", "Un protocole"), Some("/en/practice/f82vd"), Some(greek)),
+        ],
+    }
+}
+
 /// The search the results answer, with `text` as its words.
 pub(crate) fn request(text: &str, locale: Locale) -> SearchRequest {
     let mut request = SearchRequest::new(text, locale);
@@ -257,4 +298,101 @@ pub(crate) fn record() -> Record {
         covers: "duration, results".into(),
     }];
     record
+}
+
+/// The pages of sending something in, with everything that can be on them, by name.
+pub(crate) fn sending(ui: &Ui) -> Vec<(String, Markup)> {
+    let token = Token::new([7; 16]);
+    let answers = sent_answers();
+    let files = [FileReading {
+        name: "\"><script>.pdf".into(),
+        bytes: 2048,
+        pages: Some(2),
+        words: 3,
+        lang: tag("el"),
+        findings: Vec::new(),
+        text: "x".into(),
+    }];
+    let troubles = [
+        FileTrouble { name: "<b>.pdf".into(), why: NotStored::TooLarge },
+        FileTrouble { name: String::new(), why: NotStored::Missing },
+    ];
+    let findings = [Diagnostic::error("privacy.number", "a number").at("title")];
+    let origin = Origin { title: lang_text("nl", "Checklist"), href: "/nl/practice/k3f9a".into() };
+    let form = form::FormPage {
+        answers: &answers,
+        wrong: &answers.check(),
+        trouble: Some(Trouble::TooFast),
+        sealed: "1.a",
+        token: Some(&token),
+        origin: Some(&origin),
+        countries: &["BE".to_owned()],
+    };
+    let check = check::CheckPage {
+        token: &token,
+        answers: &answers,
+        files: &files,
+        findings: &findings,
+        ticked: &["share"],
+        is_tried: true,
+    };
+    let page = files::FilesPage { token: &token, files: &files, troubles: &troubles };
+    vec![
+        ("form".into(), form::view(ui, &form)),
+        ("files".into(), files::view(ui, &page)),
+        ("check".into(), check::view(ui, &check)),
+        ("thanks".into(), thanks::view(ui, &token, "K3F9A")),
+        ("withdraw".into(), withdraw::view(ui, &token)),
+        ("closed".into(), closed::view(ui)),
+        (
+            "track".into(),
+            track::view(
+                ui,
+                &track::TrackPage {
+                    token: &token,
+                    submission: &asked_submission(),
+                    files: &[StoredFile { name: "a.pdf".into(), bytes: 1 }],
+                    record: Some("/en/practice/k3f9a"),
+                    is_empty: true,
+                },
+            ),
+        ),
+    ]
+}
+
+/// Answers of somebody who took something over, one of them wrong.
+fn sent_answers() -> Answers {
+    let mut answers = Answers::default();
+    for (field, text) in [
+        (Field::Lang, "el"),
+        (Field::Kind, "practice"),
+        (Field::Title, "Βραδινή γραμμή <script>"),
+        (Field::Country, "gr"),
+        (Field::Since, "last year"),
+        (Field::Practice, "Απαντάμε.\n\nΚάθε βράδυ."),
+        (Field::Adapts, "k3f9a"),
+        (Field::Stage, "tried"),
+    ] {
+        answers.set(field, text);
+    }
+    answers
+}
+
+/// A submission with a question that waits for an answer.
+fn asked_submission() -> Submission {
+    let when = jiff::Timestamp::UNIX_EPOCH;
+    let step = |step, text: &str| InboxStep { when, step, by: String::new(), text: text.into() };
+    Submission {
+        key: String::new(),
+        reference: "K3F9A".into(),
+        status: SubmissionStatus::Question,
+        locale: Locale::El,
+        created: when,
+        changed: when,
+        agreed: None,
+        record: None,
+        reason: Some(RejectReason::Other),
+        answers: sent_answers(),
+        history: vec![step(StepKind::Sent, ""), step(StepKind::Asked, "Από πότε; <b>")],
+    }
 }

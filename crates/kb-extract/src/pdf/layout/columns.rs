@@ -132,7 +132,7 @@ fn find_gutter(pieces: &[Piece]) -> Option<Gutter> {
     let inner = STEPS / 8..=STEPS - STEPS / 8;
     let fewest = inner.clone().map(|at| crossing[usize::from(at)]).min()?;
     let run = widest_run(&crossing, inner, fewest);
-    let middle = left + (f32::from(run.0) + f32::from(run.1)) / 2.0 * step;
+    let middle = left + f32::midpoint(f32::from(run.0), f32::from(run.1)) * step;
     is_gutter(pieces, middle).then_some(Gutter { x: middle })
 }
 

@@ -122,7 +122,7 @@ impl Piece {
         is_level && gap > -0.35 * em && gap < 0.9 * em
     }
 
-    fn absorb(&mut self, next: Piece) {
+    fn absorb(&mut self, next: &Piece) {
         let em = self.size.max(next.size);
         let is_apart = next.left - self.right > WORD_GAP * em || self.is_open;
         if is_apart && !self.text.ends_with(' ') {
@@ -175,7 +175,7 @@ fn join_row(mut row: Vec<Piece>) -> Vec<Piece> {
         // Only the nearest few can be neighbours.
         let before = joined.iter_mut().rev().take(4).find(|before| before.goes_on(&piece));
         match before {
-            Some(before) => before.absorb(piece),
+            Some(before) => before.absorb(&piece),
             None => joined.push(piece),
         }
     }

@@ -1,6 +1,6 @@
 //! One record in a list of results: language tile, facts, title, snippet, why it is here.
 
-use kb_model::{Hit, LangTag, Reason, RecordId, SearchRequest, Snippet};
+use kb_model::{Hit, LangTag, Reason, RecordId, SearchRequest, Sibling, SiblingKind, Snippet};
 use maud::{Markup, html};
 
 use crate::reasons;
@@ -38,6 +38,26 @@ pub(crate) fn item(
                 @if !hit.langs.is_empty() {
                     p.row { span { (ui.t("item-text-in")) " " (language_names(ui, &hit.langs)) } }
                 }
+                @for other in &hit.others { (sibling(ui, other)) }
+            }
+        }
+    }
+}
+
+/// Another record of the same work: what it is, its title, its year.
+fn sibling(ui: &Ui, other: &Sibling) -> Markup {
+    let label = match other.kind {
+        SiblingKind::Translation => ui.t("item-translation"),
+        SiblingKind::Newer => ui.t("item-newer"),
+        SiblingKind::Older => ui.t("item-older"),
+    };
+    let url = urls::record(ui.locale, &other.id, &other.slug, &other.resource, "");
+    html! {
+        p.row {
+            span {
+                (label) " "
+                a href=(url) { (in_language(ui, &other.title.text, &other.title.lang)) }
+                @if let Some(year) = other.year { " (" (year) ")" }
             }
         }
     }
