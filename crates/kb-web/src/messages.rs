@@ -154,7 +154,8 @@ mod tests {
     use super::*;
 
     /// Keys that are put together in `labels.rs` and `reasons.rs` from stable names.
-    const MADE_FROM_NAMES: [&str; 22] = [
+    const MADE_FROM_NAMES: [&str; 23] = [
+        "change-",
         "withdrawn-because-",
         "adaptation-",
         "ask-",

@@ -85,3 +85,12 @@ pager-after = Nächster Teil
 places-title = Wo Ihre Wörter in den Dateien stehen
 no-body-files = Wir halten das Material selbst bereit. Öffnen Sie die Datei, oder lesen Sie ihren Text als Webseite.
 text-page = Seite { $page }
+
+# What was done to a record.
+side-changes = Änderungen
+change-added = In die Bibliothek aufgenommen
+change-accepted = Eingesandt und angenommen
+change-imported = Aus einer anderen Bibliothek übernommen
+change-changed = Geändert
+change-withdrawn = Zurückgezogen
+change-restored = Wiederhergestellt

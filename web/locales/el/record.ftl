@@ -85,3 +85,12 @@ pager-after = Επόμενο μέρος
 places-title = Πού βρίσκονται οι λέξεις σας στα αρχεία
 no-body-files = Φυλάσσουμε το ίδιο το υλικό. Ανοίξτε το αρχείο ή διαβάστε το κείμενό του ως ιστοσελίδα.
 text-page = Σελίδα { $page }
+
+# What was done to a record.
+side-changes = Αλλαγές
+change-added = Προστέθηκε στη βιβλιοθήκη
+change-accepted = Στάλθηκε και έγινε δεκτό
+change-imported = Από άλλη βιβλιοθήκη
+change-changed = Άλλαξε
+change-withdrawn = Αποσύρθηκε
+change-restored = Επανήλθε

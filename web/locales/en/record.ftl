@@ -85,3 +85,12 @@ pager-after = Next part
 places-title = Where your words stand in the files
 no-body-files = We keep the resource itself. Open its file, or read its text as a web page.
 text-page = Page { $page }
+
+# What was done to a record.
+side-changes = Changes
+change-added = Added to the library
+change-accepted = Sent in and accepted
+change-imported = Taken from another library
+change-changed = Changed
+change-withdrawn = Withdrawn
+change-restored = Put back

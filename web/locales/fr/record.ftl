@@ -85,3 +85,12 @@ pager-after = Partie suivante
 places-title = Où vos mots se trouvent dans les fichiers
 no-body-files = Nous gardons la ressource elle-même. Ouvrez le fichier, ou lisez son texte comme page web.
 text-page = Page { $page }
+
+# What was done to a record.
+side-changes = Modifications
+change-added = Ajouté à la bibliothèque
+change-accepted = Envoyé, puis accepté
+change-imported = Repris d’une autre bibliothèque
+change-changed = Modifié
+change-withdrawn = Retiré
+change-restored = Rétabli

@@ -85,3 +85,12 @@ pager-after = Volgend deel
 places-title = Waar uw woorden in de bestanden staan
 no-body-files = We bewaren het materiaal zelf. Open het bestand, of lees de tekst als webpagina.
 text-page = Pagina { $page }
+
+# What was done to a record.
+side-changes = Wijzigingen
+change-added = Aan de bibliotheek toegevoegd
+change-accepted = Ingestuurd en opgenomen
+change-imported = Overgenomen uit een andere bibliotheek
+change-changed = Gewijzigd
+change-withdrawn = Ingetrokken
+change-restored = Teruggezet

@@ -5,10 +5,10 @@ use kb_core::{
     SubmissionStatus, Token,
 };
 use kb_model::{
-    Adaptation, AdaptationStatus, Concept, ConceptScheme, Diagnostic, Evidence, EvidenceSource,
-    Facet, FacetCount, FacetField, Hit, Kind, LangTag, LangText, LanguageUse, Law, LawStatus,
-    Locale, Reason, ReasonKind, Record, RecordId, ResourceVersion, SearchRequest, SearchResults,
-    SimilarRecord, Snippet, Suggestion, SuggestionKind, Vouched, WordPair,
+    Adaptation, AdaptationStatus, Change, Concept, ConceptScheme, Diagnostic, Evidence,
+    EvidenceSource, Facet, FacetCount, FacetField, Hit, Kind, LangTag, LangText, LanguageUse, Law,
+    LawStatus, Locale, Reason, ReasonKind, Record, RecordId, ResourceVersion, SearchRequest,
+    SearchResults, SimilarRecord, Snippet, Step, Suggestion, SuggestionKind, Vouched, WordPair,
 };
 
 use maud::Markup;
@@ -264,6 +264,14 @@ pub(crate) fn record() -> Record {
     record.project = Some("U-CARE".into());
     record.publisher = Some("A foster-care service".into());
     record.year = Some(2022);
+    record.history = [Step::Accepted, Step::Imported]
+        .map(|step| Change {
+            when: "2026-11-22T10:00:00Z".into(),
+            step,
+            by: Vec::new(),
+            why: "<b>Greece".into(),
+        })
+        .to_vec();
     record.languages = vec![tag("nl"), tag("ar")];
     record.phase = vec!["placement".into()];
     record.age = vec!["15-17".into()];

@@ -1,7 +1,7 @@
 //! Beside the text of a record: where the resource is, other languages, subjects, linked
 //! records, and where the facts come from.
 
-use kb_model::{EvidenceSource, FacetField, LangTag, Locale, Record};
+use kb_model::{EvidenceSource, FacetField, LangTag, Locale, Record, Step};
 use maud::{Markup, html};
 
 use super::{RecordPage, files, pick};
@@ -41,6 +41,7 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
             (subjects(ui, record_page))
             (linked(ui, record_page))
             (sources(ui, record))
+            (changes(ui, record))
             (cite(ui, record_page))
             (rights(ui, record))
         }
@@ -49,6 +50,26 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
 
 pub(super) fn section(ui: &Ui, key: &str, content: &Markup) -> Markup {
     html! { section aria-labelledby=(key) { h2 id=(key) { (ui.t(key)) } (content) } }
+}
+
+/// What was done to it and when. Why is for curators, but for the library it came from.
+fn changes(ui: &Ui, record: &Record) -> Markup {
+    if record.history.is_empty() {
+        return html! {};
+    }
+    let content = html! {
+        ul {
+            @for change in record.history.iter().rev() {
+                li {
+                    (ui.label("change", change.step.name()))
+                    @if change.step == Step::Imported { ": " bdi { (change.why) } }
+                    @let day = change.when.split('T').next().unwrap_or_default();
+                    span.muted { (ui.date(day)) }
+                }
+            }
+        }
+    };
+    section(ui, "side-changes", &content)
 }
 
 /// The laws it rests on, each with its state.
