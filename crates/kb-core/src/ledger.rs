@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use kb_model::RecordId;
 use sled::{Batch, Db, Tree};
@@ -52,17 +54,24 @@ pub(crate) struct Ledger {
     said: BTreeMap<u64, Known>,
 }
 
+/// The system may hold the lock of a writer for a moment after it has ended, so an open is tried
+/// this often,
+const ATTEMPTS: u32 = 10;
+/// with this much time between.
+const BREATH: Duration = Duration::from_millis(50);
+
 impl Ledger {
     /// Takes the lock and reads the ledger; a broken one is moved aside and begun anew.
     pub(crate) fn open(layout: &Layout) -> Result<Ledger, WriteError> {
         let dir = layout.ledger();
         fs::create_dir_all(&dir).map_err(writing(&dir))?;
-        match open_guarded(&dir) {
-            Ok((db, said)) => return Ok(Ledger { db, dir, said }),
-            Err(reason) if reason.contains("could not acquire lock") => {
-                return Err(WriteError::Locked { path: dir });
+        for attempt in 1.. {
+            match open_guarded(&dir) {
+                Ok((db, said)) => return Ok(Ledger { db, dir, said }),
+                Err(reason) if !reason.contains("could not acquire lock") => break,
+                Err(_) if attempt == ATTEMPTS => return Err(WriteError::Locked { path: dir }),
+                Err(_) => thread::sleep(BREATH),
             }
-            Err(_) => {}
         }
         let aside = layout.index().join("ledger.broken");
         if aside.exists() {
