@@ -103,6 +103,86 @@ fn records_become_drafts_and_the_next_harvest_asks_for_what_is_new() {
     harvest(&library, &server, &[]).ends_with(0);
 }
 
+/// The ids of the harvested drafts that wait, in order.
+fn waiting(library: &TestLibrary) -> Vec<String> {
+    let said = library.kb(&["review", "list", "--json"]).json();
+    let rows = said["harvested"].as_array().cloned().unwrap_or_default();
+    rows.iter().map(|row| row["ref"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn curators_publish_a_draft_or_turn_it_down_for_good() {
+    let library = TestLibrary::indexed();
+    let later = String::from_utf8(page(&[1, 2, 3], "")).expect("text");
+    let later = later.replace("T00:00:00Z", "T12:00:00Z").into_bytes();
+    let server = Server::start(vec![page(&[1, 2, 3], ""), later]);
+    harvest(&library, &server, &["-n"]).ends_with(0).says(&["Nothing was written"]);
+    let left = std::fs::read_dir(library.path().join("corpus/records")).expect("a folder");
+    assert!(left.flatten().all(|it| !it.file_name().to_string_lossy().starts_with("harvest-")));
+    let server = Server { address: server.address, asked: server.asked };
+    harvest(&library, &server, &[]).ends_with(0);
+    let ids = waiting(&library);
+    let [first, second, third] = &ids[..] else { panic!("{ids:?}") };
+    let listed = library.kb(&["review", "list"]).ends_with(0);
+    assert!(listed.out.contains("Pleegzorg 1 (from 127.0.0.1:"), "{listed:#?}");
+    listed.says(&["3 waiting, 3 of them harvested. First: kb review show "]);
+    let shown = library.kb(&["review", "show", first]).ends_with(0);
+    for words in ["  from       http://127.0.0.1:", "  there      oai:x:", "  title (nl)"] {
+        assert!(shown.out.contains(words), "{words}: {shown:#?}");
+    }
+    let ask = ["review", "ask", first, "Who?", "--reviewer", "Ann"];
+    library.kb(&ask).ends_with(2).says(&["was harvested"]);
+
+    let accept = ["review", "accept", first, "--kind", "leaflet", "--concept", "foster-care"];
+    assert!(library.kb(&accept).ends_with(1).out.contains("review.reviewers"));
+    let accept = [&accept[..], &["--collection", "fab", "--reviewer", "Ann"]].concat();
+    library.kb(&[&accept[..], &["-n"]].concat()).ends_with(0).says(&["Nothing was written."]);
+    let said = library.kb(&accept).ends_with(0);
+    assert!(said.out.contains("corpus/records/fab/pleegzorg-"), "{said:#?}");
+    let found = library.kb(&["search", "pleegzorg", "--json"]).ends_with(0).json();
+    assert!(found["hits"].to_string().contains(&format!("\"{first}\"")), "{found}");
+    let history = library.kb(&["show", first, "--history"]).ends_with(0);
+    assert!(history.out.contains("harvested from http://127.0.0.1:"), "{history:#?}");
+    library.kb(&accept).ends_with(2).says(&["no harvested draft"]);
+
+    let reject = ["review", "reject", second, "--reason", "out-of-scope", "--reviewer", "Ann"];
+    library.kb(&[&reject[..], &["-n"]].concat()).ends_with(0).says(&["Nothing was written."]);
+    library.kb(&reject).ends_with(0);
+    assert_eq!(waiting(&library), std::slice::from_ref(third));
+    let said = harvest(&library, &server, &[]).ends_with(0);
+    assert_eq!(
+        said.out,
+        "Harvested: 0 new, 1 changed, 1 changed there, but edited here and left alone, \
+         1 turned down before\n"
+    );
+    assert_eq!(waiting(&library), std::slice::from_ref(third));
+    let of_set = harvest(&library, &server, &["--set", "x"]).ends_with(0);
+    assert!(of_set.out.contains("1 turned down before"), "{of_set:#?}");
+    let all = library.kb(&["review", "list", "--all"]).ends_with(0);
+    assert!(all.out.contains("rejected: out-of-scope"), "{all:#?}");
+}
+
+#[test]
+fn what_identifies_a_person_is_published_only_with_a_reason() {
+    let library = TestLibrary::indexed();
+    let page = String::from_utf8(page(&[1], "")).expect("text");
+    let page = page.replace("<dc:language>", "<dc:description>Bel +32 470 12 34 56 of schrijf naar \
+        an.peeters@gmail.com.</dc:description><dc:language>");
+    let body = page.split("\r\n\r\n").nth(1).unwrap_or_default().to_owned();
+    let server = Server::start(vec![answer("200 OK", "", &body)]);
+    harvest(&library, &server, &[]).ends_with(0);
+    let id = waiting(&library).remove(0);
+    let shown = library.kb(&["review", "show", &id]).ends_with(0);
+    assert!(shown.out.contains("privacy.phone"), "{shown:#?}");
+    let accept = ["review", "accept", &id, "--kind", "practice", "--reviewer", "Ann"];
+    let refused = library.kb(&accept).ends_with(1);
+    assert!(refused.out.contains("--privacy-clear"), "{refused:#?}");
+    let clear = ["--privacy-clear", "phone: of the office", "--privacy-clear", "email: the same"];
+    library.kb(&[&accept[..], &clear[..]].concat()).ends_with(0);
+    library.kb(&["check", &id]);
+    library.kb(&["search", "schrijf"]).ends_with(0);
+}
+
 #[test]
 fn an_interrupted_harvest_is_carried_on() {
     let library = TestLibrary::empty();

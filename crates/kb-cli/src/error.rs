@@ -137,6 +137,7 @@ impl From<ReviewError> for CommandError {
         match error {
             ReviewError::Open(error) => error.into(),
             ReviewError::Search(error) => error.into(),
+            ReviewError::Exchange(error) => error.into(),
             other => CommandError::new("review.failed", other).fix("see what `kb doctor` says"),
         }
     }

@@ -25,7 +25,10 @@ mod texts;
 
 pub use error::ExchangeError;
 pub use export::{ExportOptions, ExportReport, export_bundle};
-pub use harvest::{Harvest, HarvestReport};
+pub use harvest::{
+    Harvest, HarvestReport, HarvestedDraft, HarvestedDrafts, TurnedDown, UnwantedDraft,
+    harvested_drafts, turn_down_draft,
+};
 pub use import::{Conflict, ImportOptions, ImportReport, import_bundle};
 pub use keyring::{Keyring, TrustedLibrary, make_key, read_keyring, trust};
 pub use offline::{OfflineReport, copy_public};

@@ -71,9 +71,10 @@ pub use doctor::{Examined, doctor, doctor_with};
 pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
 pub use exchange::{
-    Conflict, ExchangeError, ExportOptions, ExportReport, Harvest, HarvestReport, ImportOptions,
-    ImportReport, Keyring, OfflineReport, TrustedLibrary, copy_public, export_bundle,
-    import_bundle, make_key, read_keyring, trust,
+    Conflict, ExchangeError, ExportOptions, ExportReport, Harvest, HarvestReport, HarvestedDraft,
+    HarvestedDrafts, ImportOptions, ImportReport, Keyring, OfflineReport, TrustedLibrary,
+    TurnedDown, UnwantedDraft, copy_public, export_bundle, harvested_drafts, import_bundle,
+    make_key, read_keyring, trust, turn_down_draft,
 };
 pub use extraction::{OcrMode, Reading, Tools, Words, extract_file, run_worker};
 pub use identify::{identify, identify_line};
@@ -94,8 +95,8 @@ pub use privacy::{
     ClearReport, Clearing, ScanReport, ScannedFinding, clear_findings, scan_file, scan_text,
 };
 pub use review::{
-    AcceptedSubmission, Choices, Decision, Difference, Likeness, Review, ReviewError,
-    accept_submission, review_submission,
+    AcceptedSubmission, Choices, Decision, Difference, DraftReview, Likeness, Review, ReviewError,
+    accept_draft, accept_submission, review_draft, review_submission,
 };
 pub use revise::{
     PurgeReport, Reason, Revised, Revising, Revision, purge, record_text, restore, update, withdraw,

@@ -1,10 +1,12 @@
-//! What curators see of a submission before they decide, and what accepting does.
+//! What curators see of a submission or a harvested draft before they decide, and what accepting
+//! does.
 //!
 //! Not for: the site, which shows a sender only what the sender wrote. Invariant: what is proposed
 //! is what accepting writes.
 
 mod accept;
 mod compare;
+mod harvested;
 mod headings;
 mod propose;
 
@@ -12,6 +14,7 @@ use jiff::Timestamp;
 use kb_model::{Diagnostic, LangTag, Record, RecordId};
 
 use crate::error::{OpenError, SearchError};
+use crate::exchange::ExchangeError;
 use crate::extraction::Tools;
 use crate::inbox::{Field, FileReading, Folder, Inbox, StepKind, Submission};
 use crate::layout::Layout;
@@ -20,6 +23,7 @@ use crate::privacy::{Gate, SentText};
 
 pub use accept::{AcceptedSubmission, Decision, accept_submission};
 pub use compare::{Difference, Likeness};
+pub use harvested::{DraftReview, accept_draft, review_draft};
 
 /// What a curator adds to what the sender said; empty values leave it as it is.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +59,7 @@ pub struct Review {
     pub differences: Vec<Difference>,
 }
 
-/// Why a submission cannot be looked at.
+/// Why a submission or a draft cannot be looked at.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReviewError {
@@ -65,6 +69,9 @@ pub enum ReviewError {
     /// The library cannot be searched.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// What is known of harvests cannot be read.
+    #[error(transparent)]
+    Exchange(#[from] ExchangeError),
 }
 
 /// Looks at the submission with this reference; `None` when there is none.

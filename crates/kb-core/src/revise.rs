@@ -4,6 +4,7 @@
 //! than before is not written; what was done, by whom and why stands in its history.
 
 mod file;
+mod publish;
 mod purge;
 mod text;
 
@@ -28,6 +29,7 @@ use crate::privacy::{Gate, Where, file_names};
 use crate::sources::{Sources, read_sources};
 use text::RecordText;
 
+pub(crate) use publish::{Publication, publish};
 pub use purge::{PurgeReport, purge};
 
 /// Who changes a record, when and why.

@@ -30,7 +30,7 @@ use crate::ui::Ui;
 #[command(after_help = "Examples:
   kb harvest https://repository.example/oai --set foster-care
   kb harvest https://library.example/bundles/greece.kbz
-  kb list --status draft")]
+  kb review list")]
 pub(crate) struct Args {
     /// Fetch from this address
     #[arg(value_name = "URL")]

@@ -1,7 +1,9 @@
-//! `kb review`: what people sent in through the site, and what curators decide about it.
+//! `kb review`: what people sent in through the site, what was harvested from other repositories,
+//! and what curators decide about both.
 
 mod accept;
 mod ask;
+mod draft;
 mod list;
 mod purge;
 mod reject;
@@ -16,10 +18,11 @@ use crate::error::CommandError;
 use crate::exit::Exit;
 use crate::ui::Ui;
 
-/// Decide about what people sent in
+/// Decide about what people sent in and what was harvested
 ///
-/// Nothing that waits in `corpus/inbox/` is visible on the site. Every decision is kept with who
-/// made it, when and why; the sender reads it under the link that only the sender has.
+/// Nothing that waits in `corpus/inbox/` or as a draft is visible on the site. Every decision is
+/// kept with who made it, when and why; a sender reads it under the link that only the sender has.
+/// Harvested drafts go by their id; what is turned down is not harvested again.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   kb review list
@@ -89,9 +92,10 @@ fn now() -> Timestamp {
     Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
-/// There is no submission with this reference.
+/// There is no submission with this reference, and no harvested draft.
 fn unknown(reference: &str) -> CommandError {
-    let error = anyhow::Error::msg(format!("there is no submission `{reference}`"));
+    let message = format!("there is no submission `{reference}`, and no harvested draft");
+    let error = anyhow::Error::msg(message);
     CommandError::new("review.unknown", error)
         .fix("see which there are with `kb review list --all`")
 }
@@ -118,4 +122,10 @@ fn would_change(global: &Global, reference: &str) -> Result<Submission, CommandE
     let inbox = kb_core::Inbox::new(&crate::library::root(global)?);
     let found = inbox.by_reference(reference)?.ok_or_else(|| unknown(reference))?;
     if found.is_with_curators() { Ok(found) } else { Err(not_now(&found)) }
+}
+
+/// Whether somebody sent in what goes by this reference; else it can only be a draft.
+fn is_sent(global: &Global, reference: &str) -> Result<bool, CommandError> {
+    let inbox = kb_core::Inbox::new(&crate::library::root(global)?);
+    Ok(inbox.by_reference(reference)?.is_some())
 }

@@ -2,24 +2,29 @@
 //!
 //! Not for fetching (`kb-cli` does) or reading answers (`kb-exchange`). State is in
 //! `corpus/exchange/harvest/`, one file a repository. Invariants: nothing harvested is published; a
-//! draft that a curator touched is left alone; after each page everything is on disk, so that a
-//! harvest can be cut off anywhere and carried on.
+//! draft that a curator touched is left alone, and one that was turned down stays away; after each
+//! page everything is on disk, so that a harvest can be cut off anywhere and carried on.
+
+mod drafts;
+mod state;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use kb_exchange::{Harvested, OaiPage};
-use kb_model::{Diagnostic, Record, RecordId};
-use serde::{Deserialize, Serialize};
+use kb_model::{Diagnostic, Record, RecordId, Status};
 
-use super::error::{ExchangeError, refuse};
+pub use self::drafts::{
+    HarvestedDraft, HarvestedDrafts, UnwantedDraft, harvested_drafts, turn_down_draft,
+};
+pub use self::state::TurnedDown;
+
+use self::state::{Known, State};
+use super::error::ExchangeError;
 use super::folder::{Files, Folders};
-use crate::corpus::record_file::{Reading, reread};
+use crate::corpus::record_file::{Reading, RecordFolder, read_record, reread};
 use crate::corpus::record_toml::to_toml;
-use crate::durable::write_file;
-use crate::error::{reading, writing};
+use crate::error::reading;
 use crate::ingest::Writer;
 use crate::inspect::read_corpus;
 use crate::layout::Layout;
@@ -31,34 +36,9 @@ pub struct Harvest {
     sources: Sources,
     path: PathBuf,
     state: State,
+    /// What other harvests of the same repository know of its records.
+    elsewhere: BTreeMap<String, Known>,
     records: BTreeMap<RecordId, Record>,
-}
-
-/// How far it got.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct State {
-    /// The address that was typed.
-    address: String,
-    /// What carries an unfinished list on.
-    #[serde(default)]
-    token: Option<String>,
-    /// The latest date of a record of a finished list.
-    #[serde(default)]
-    until: String,
-    /// The latest date so far.
-    #[serde(default)]
-    latest: String,
-    /// What became of each record.
-    #[serde(default)]
-    records: BTreeMap<String, Known>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Known {
-    id: RecordId,
-    datestamp: String,
-    /// Hash of the draft as it was written.
-    blake3: String,
 }
 
 /// What became of one page, or of all.
@@ -72,6 +52,8 @@ pub struct HarvestReport {
     pub same: usize,
     /// Records that a curator has touched, and that changed there.
     pub kept: usize,
+    /// Records that a curator turned down before.
+    pub turned_down: usize,
     /// Records that could not be used.
     pub failed: usize,
     /// What was noticed.
@@ -85,6 +67,7 @@ impl HarvestReport {
         self.updated.extend(page.updated);
         self.same += page.same;
         self.kept += page.kept;
+        self.turned_down += page.turned_down;
         self.failed += page.failed;
         self.diagnostics.extend(page.diagnostics);
     }
@@ -96,22 +79,17 @@ impl Harvest {
         let layout = Layout::new(root);
         let sources = read_sources(&layout)?;
         let name = format!("{}-{}.json", host(address), &hash(&format!("{address}\n{set}"))[..8]);
-        let path = layout.exchange().join("harvest").join(name);
-        let state = match fs::read(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => State::default(),
-            bytes => serde_json::from_slice(&bytes.map_err(reading(&path))?).map_err(|error| {
-                let message = format!("`{}` cannot be read: {error}", layout.shown(&path));
-                refuse(
-                    "exchange.bad-file",
-                    message,
-                    "put the file back, or delete it to begin anew",
-                )
-            })?,
-        };
-        let state = State { address: address.to_owned(), ..state };
+        let path = state::folder(&layout).join(name);
+        let state = State { address: address.to_owned(), ..state::read(&layout, &path)? };
+        let mut elsewhere = BTreeMap::new();
+        for (other, known) in state::read_all(&layout)? {
+            if other != path && known.address == address {
+                elsewhere.extend(known.records);
+            }
+        }
         let records = read_corpus(root)?.0.into_iter();
         let records = records.map(|record| (record.id.clone(), record)).collect();
-        Ok(Harvest { layout, sources, path, state, records })
+        Ok(Harvest { layout, sources, path, state, elsewhere, records })
     }
 
     /// What carries an unfinished list on.
@@ -132,11 +110,13 @@ impl Harvest {
     /// Takes a page in; with `dry_run`, only says what would become of it.
     pub fn take(&mut self, page: OaiPage, dry_run: bool) -> Result<HarvestReport, ExchangeError> {
         let _lock = if dry_run { None } else { Some(Writer::open(&self.layout)?) };
+        self.recall()?;
         let layout = self.layout.clone();
         let mut folders = Folders::new(&layout);
         let mut report = HarvestReport { diagnostics: page.found, ..HarvestReport::default() };
         for harvested in page.records {
-            self.take_one(&harvested, &mut folders, &mut report)?;
+            let folders = Some(&mut folders).filter(|_| !dry_run);
+            self.take_one(&harvested, folders, &mut report)?;
         }
         self.state.token = page.token;
         if self.state.token.is_none() {
@@ -144,74 +124,125 @@ impl Harvest {
         }
         if !dry_run {
             folders.commit()?;
-            self.write()?;
+            state::write(&self.path, &self.state)?;
         }
         Ok(report)
     }
 
+    /// Learns what curators turned down since the harvest began.
+    fn recall(&mut self) -> Result<(), ExchangeError> {
+        for (identifier, known) in state::read(&self.layout, &self.path)?.records {
+            if known.turned_down.is_some() {
+                self.state.records.insert(identifier, known);
+            }
+        }
+        Ok(())
+    }
+
+    /// A draft as it is now: a curator may have decided about it since the harvest began.
+    fn now(&self, id: &RecordId) -> Result<Option<Record>, ExchangeError> {
+        let Some(before) = self.records.get(id) else { return Ok(None) };
+        let (collection, slug) = (before.collection.clone(), before.slug.clone());
+        let dir = self.layout.records().join(&collection).join(&slug);
+        let folder = RecordFolder { collection, slug, dir, bytes: 0, modified: 0 };
+        let read = read_record(&folder, self.reading()).map_err(reading(&folder.dir))?;
+        Ok(read.record.filter(|record| record.id == *id))
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        Reading {
+            layout: &self.layout,
+            scheme: &self.sources.setup.scheme,
+            config: &self.sources.config,
+        }
+    }
+
+    /// Takes one record in; without folders, nothing is written.
     fn take_one(
         &mut self,
         harvested: &Harvested,
-        folders: &mut Folders<'_>,
+        folders: Option<&mut Folders<'_>>,
         report: &mut HarvestReport,
     ) -> Result<(), ExchangeError> {
         if harvested.datestamp > self.state.latest {
             self.state.latest.clone_from(&harvested.datestamp);
         }
         let known = self.state.records.get(&harvested.identifier);
-        if known.is_some_and(|known| known.datestamp == harvested.datestamp) {
+        let known = known.or_else(|| self.elsewhere.get(&harvested.identifier)).cloned();
+        if known.as_ref().is_some_and(|known| known.turned_down.is_some()) {
+            report.turned_down += 1;
+            return Ok(());
+        }
+        if known.as_ref().is_some_and(|known| known.datestamp == harvested.datestamp) {
             report.same += 1;
             return Ok(());
         }
-        let before = known.and_then(|known| self.records.get(&known.id)).cloned();
-        let is_untouched = match (known, &before) {
-            (Some(known), Some(before)) => known.blake3 == draft_hash(before),
-            _ => false,
+        let before = match &known {
+            Some(known) => self.now(&known.id)?,
+            None => None,
         };
-        let Some(metadata) = &harvested.metadata else {
-            let message = format!("`{}` was deleted there", harvested.identifier);
-            let found = Diagnostic::note("harvest.deleted", message);
-            report.diagnostics.extend(before.map(|before| {
-                found.fix(format!("look at `kb show {}` and withdraw it here, too", before.id))
-            }));
+        if harvested.metadata.is_none() {
+            report.diagnostics.extend(before.map(|before| deleted(harvested, &before)));
             report.same += 1;
             return Ok(());
+        }
+        let is_untouched = match (&known, &before) {
+            (Some(known), Some(before)) => known.blake3 == draft_hash(before),
+            _ => false,
         };
         if known.is_some() && !is_untouched {
             report.kept += 1;
             return Ok(());
         }
-        let id = known.map_or_else(|| self.new_id(&harvested.identifier), |known| known.id.clone());
-        let collection = format!("harvest-{}", host(&self.state.address));
-        let place = format!("{}:", harvested.identifier);
-        let reading = Reading {
-            layout: &self.layout,
-            scheme: &self.sources.setup.scheme,
-            config: &self.sources.config,
-        };
-        let draft = metadata.draft(id.clone(), &collection);
-        let Some(mut draft) = draft.and_then(|draft| reread(&draft, &place, reading).0) else {
+        let id = known.map_or_else(|| self.new_id(&harvested.identifier), |known| known.id);
+        let Some(draft) = self.draft(harvested, id) else {
             report.failed += 1;
             let message = format!("`{}` has no title", harvested.identifier);
             report.diagnostics.push(Diagnostic::warning("harvest.no-title", message));
             return Ok(());
         };
-        if let Some(before) = before {
-            draft.slug.clone_from(&before.slug);
-            folders.change(&before, &draft, &Files::new())?;
-            report.updated.push(id.clone());
-        } else {
-            draft.slug = self.slug(&draft, folders);
-            folders.create(&draft, &Files::new())?;
-            report.added.push(id.clone());
+        self.settle(harvested, (before, draft), folders, report)
+    }
+
+    /// The draft that comes of what is said of a record; `None` without a title.
+    fn draft(&self, harvested: &Harvested, id: RecordId) -> Option<Record> {
+        let collection = format!("harvest-{}", host(&self.state.address));
+        let draft = harvested.metadata.as_ref()?.draft(id, &collection)?;
+        reread(&draft, &format!("{}:", harvested.identifier), self.reading()).0
+    }
+
+    /// Writes a draft, and remembers what was written.
+    fn settle(
+        &mut self,
+        harvested: &Harvested,
+        (before, mut draft): (Option<Record>, Record),
+        folders: Option<&mut Folders<'_>>,
+        report: &mut HarvestReport,
+    ) -> Result<(), ExchangeError> {
+        match (before, folders) {
+            (Some(before), folders) => {
+                draft.slug.clone_from(&before.slug);
+                if let Some(folders) = folders {
+                    folders.change(&before, &draft, &Files::new())?;
+                }
+                report.updated.push(draft.id.clone());
+            }
+            (None, folders) => {
+                if let Some(folders) = folders {
+                    draft.slug = self.slug(&draft, folders);
+                    folders.create(&draft, &Files::new())?;
+                }
+                report.added.push(draft.id.clone());
+            }
         }
         let known = Known {
-            id: id.clone(),
+            id: draft.id.clone(),
             datestamp: harvested.datestamp.clone(),
             blake3: draft_hash(&draft),
+            turned_down: None,
         };
         self.state.records.insert(harvested.identifier.clone(), known);
-        self.records.insert(id, draft);
+        self.records.insert(draft.id.clone(), draft);
         Ok(())
     }
 
@@ -231,18 +262,16 @@ impl Harvest {
         let mut free = candidates.filter(|id| !self.records.contains_key(id));
         free.next().expect("28 million ids are not all taken")
     }
+}
 
-    fn write(&self) -> Result<(), ExchangeError> {
-        let mut bytes = serde_json::to_vec_pretty(&self.state).map_err(|error| {
-            refuse("exchange.bad-file", error.to_string(), "report this as a fault of the program")
-        })?;
-        bytes.push(b'\n');
-        let folder = self.path.parent().unwrap_or(&self.path);
-        fs::create_dir_all(folder)
-            .and_then(|()| write_file(&self.path, &bytes))
-            .map_err(writing(&self.path))?;
-        Ok(())
-    }
+/// A record that is no longer in the repository, and what to do about its copy here.
+fn deleted(harvested: &Harvested, here: &Record) -> Diagnostic {
+    let message = format!("`{}` was deleted there", harvested.identifier);
+    let fix = match here.status {
+        Status::Draft => format!("turn it down here, too: `kb review reject {}`", here.id),
+        _ => format!("look at `kb show {}` and withdraw it here, too", here.id),
+    };
+    Diagnostic::note("harvest.deleted", message).fix(fix)
 }
 
 /// The name of a host, fit for a file.

@@ -49,7 +49,7 @@ pub struct Decision {
 
 impl Decision {
     /// The same as it would be said of a file that is added.
-    fn options(&self) -> AddOptions {
+    pub(super) fn options(&self) -> AddOptions {
         let by = self.reviewers.join(", ");
         AddOptions {
             kind: self.choices.kind.clone(),
@@ -241,24 +241,28 @@ fn refusals(submission: &Submission, record: &Record, decision: &Decision) -> Ve
     if !submission.is_with_curators() {
         found.push(not_now(submission));
     }
+    found.extend(too_few(record, &submission.reference, decision));
+    found
+}
+
+/// Why the people who looked at it are too few.
+pub(super) fn too_few(record: &Record, reference: &str, decision: &Decision) -> Option<Diagnostic> {
     let mut names: Vec<String> =
         decision.reviewers.iter().map(|name| kb_text::fold(name.trim())).collect();
     names.retain(|name| !name.is_empty());
     names.sort();
     names.dedup();
     let needed = if record.kind == Some(Kind::CaseStudy) { 2 } else { 1 };
-    if names.len() < needed {
-        let (message, fix) = if needed == 2 {
-            let message = "a case study needs two people who looked at it";
-            (message, "name both: `--reviewer NAME --reviewer OTHER`")
-        } else {
-            ("nobody is named who looked at it", "say who with `--reviewer NAME`")
-        };
-        found.push(
-            Diagnostic::error("review.reviewers", message).at(&submission.reference).fix(fix),
-        );
+    if names.len() >= needed {
+        return None;
     }
-    found
+    let (message, fix) = if needed == 2 {
+        let message = "a case study needs two people who looked at it";
+        (message, "name both: `--reviewer NAME --reviewer OTHER`")
+    } else {
+        ("nobody is named who looked at it", "say who with `--reviewer NAME`")
+    };
+    Some(Diagnostic::error("review.reviewers", message).at(reference).fix(fix))
 }
 
 fn not_now(submission: &Submission) -> Diagnostic {

@@ -111,7 +111,8 @@ fn adaptation(answers: &Answers) -> Option<Adaptation> {
     })
 }
 
-fn review_by(today: &str) -> Option<String> {
+/// The day on which the facts are looked at again.
+pub(super) fn review_by(today: &str) -> Option<String> {
     let today: jiff::civil::Date = today.parse().ok()?;
     let later = today.checked_add(jiff::Span::new().years(REVIEW_YEARS)).ok()?;
     Some(later.to_string())

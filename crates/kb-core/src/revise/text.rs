@@ -3,7 +3,7 @@
 //! Not for: deciding whether the result is a good record (`revise`). Invariant: a change that is
 //! refused leaves the text as it was.
 
-use kb_model::{Change, Diagnostic, RelationType};
+use kb_model::{Change, Diagnostic, PrivacyCleared, RelationType};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use crate::corpus::fields::crop;
@@ -123,6 +123,26 @@ impl RecordText {
             table.insert("why", change.why.as_str().into());
         }
         self.push("history", table);
+    }
+
+    /// Adds a finding that may stay; one of the same fingerprint goes.
+    pub(crate) fn let_pass(&mut self, entry: &PrivacyCleared) {
+        let is_other = |table: &Table| {
+            table.get("hash").and_then(Item::as_str) != Some(entry.hash.as_str())
+        };
+        self.retain("privacy_cleared", is_other);
+        let mut table = Table::new();
+        table.insert("rule", entry.rule.as_str().into());
+        table.insert("hash", entry.hash.as_str().into());
+        table.insert("reason", entry.reason.as_str().into());
+        if let Some(by) = &entry.by {
+            table.insert("by", by.as_str().into());
+        }
+        let date = entry.date.as_ref().and_then(|date| date.parse::<toml_edit::Datetime>().ok());
+        if let Some(date) = date {
+            table.insert("date", Item::Value(date.into()));
+        }
+        self.push("privacy_cleared", table);
     }
 
     fn push(&mut self, list: &str, table: Table) {

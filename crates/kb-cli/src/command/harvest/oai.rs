@@ -44,11 +44,16 @@ pub(super) fn harvest(
     drop(meter);
     tell(&report, global, ui)?;
     outcome?;
-    Ok(match (report.added.len() + report.updated.len() + report.same, report.failed) {
+    Ok(match (done(&report), report.failed) {
         (_, 0) => Exit::Done,
         (0, _) => Exit::NothingOrProblems,
         _ => Exit::Partly,
     })
+}
+
+/// How many records were as they should be.
+fn done(report: &HarvestReport) -> usize {
+    report.added.len() + report.updated.len() + report.same + report.kept + report.turned_down
 }
 
 fn pages(
@@ -140,6 +145,7 @@ fn tell(report: &HarvestReport, global: &Global, ui: &mut Ui) -> Result<(), Comm
             "updated": report.updated.len(),
             "same": report.same,
             "kept": report.kept,
+            "turned_down": report.turned_down,
             "failed": report.failed,
         });
         let document = json!({
@@ -157,6 +163,7 @@ fn tell(report: &HarvestReport, global: &Global, ui: &mut Ui) -> Result<(), Comm
         (report.updated.len(), "changed"),
         (report.same, "same"),
         (report.kept, "changed there, but edited here and left alone"),
+        (report.turned_down, "turned down before"),
         (report.failed, "unusable"),
     ];
     let parts: Vec<String> = parts
@@ -172,7 +179,7 @@ fn tell(report: &HarvestReport, global: &Global, ui: &mut Ui) -> Result<(), Comm
         ui.say("Nothing was written.");
     } else if !report.added.is_empty() {
         let drafts = layout::counted(report.added.len(), "draft waits", "drafts wait");
-        ui.say(&format!("{drafts} for a curator: kb list --status draft"));
+        ui.say(&format!("{drafts} for a curator: kb review list"));
     }
     Ok(())
 }

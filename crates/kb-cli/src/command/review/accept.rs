@@ -1,4 +1,4 @@
-//! `kb review accept`: a submission becomes a record that is found at once.
+//! `kb review accept`: a submission or a harvested draft becomes a record that is found at once.
 
 use kb_core::{AcceptedSubmission, Choices, Decision, IngestReport};
 use kb_model::{Diagnostic, Record};
@@ -17,7 +17,7 @@ use crate::progress::Meter;
 use crate::reading::Reading;
 use crate::ui::Ui;
 
-/// Publish a submission as a record
+/// Publish a submission or a harvested draft as a record
 ///
 /// Writes the record with its files and its history, and brings the index up to date. A case study
 /// needs two people who looked at it: name both with `--reviewer`.
@@ -26,7 +26,7 @@ use crate::ui::Ui;
   kb review accept K8D2W --concept foster-care,matching --audience guardian
   kb review accept P4M7C --kind case-study --reviewer Ann --reviewer Bob")]
 pub(crate) struct Args {
-    /// Publish the submission with this reference
+    /// Publish the submission with this reference, or the harvested draft with this id
     #[arg(value_name = "REF")]
     reference: String,
     /// Kind of resource, when it is not what the sender said
@@ -38,7 +38,7 @@ pub(crate) struct Args {
     /// Audience: guardian, social-worker (can be repeated)
     #[arg(long, value_name = "WHO", value_delimiter = ',')]
     audience: Vec<String>,
-    /// Collection the record goes to, `sent-in` by default
+    /// Collection the record goes to: by default `sent-in`, or that of the draft
     #[arg(long)]
     collection: Option<String>,
     /// Note for the sender, in the language of the submission
@@ -78,7 +78,15 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     let decision = args.decision(global);
     let accepted = {
         let mut meter = Meter::new(ui, "Indexing");
-        kb_core::accept_submission(&root, &args.reference, &decision, &mut |step| meter.step(step))?
+        let mut progress = |step| meter.step(step);
+        let accepted =
+            kb_core::accept_submission(&root, &args.reference, &decision, &mut progress)?;
+        match accepted {
+            AcceptedSubmission::Unknown => {
+                kb_core::accept_draft(&root, &args.reference, &decision, &mut progress)?
+            }
+            accepted => accepted,
+        }
     };
     match accepted {
         AcceptedSubmission::Unknown => Err(super::unknown(&args.reference)),

@@ -33,6 +33,9 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         let message = "the question is empty".to_owned();
         return Err(CommandError::usage(message).fix("write it in quotes after the reference"));
     }
+    if !super::is_sent(global, &args.reference)? {
+        return Err(super::draft::nobody_to_ask(&args.reference, global)?);
+    }
     let submission = if global.dry_run {
         super::would_change(global, &args.reference)?
     } else {

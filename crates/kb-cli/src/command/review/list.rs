@@ -1,9 +1,10 @@
 //! `kb review list`: what waits, oldest first.
 
 use jiff::{SignedDuration, Timestamp};
-use kb_core::{Field, Inbox, StepKind, Submission, SubmissionStatus};
+use kb_core::{Field, HarvestedDrafts, Inbox, StepKind, Submission, SubmissionStatus};
 use serde_json::{Value, json};
 
+use super::draft;
 use crate::cli::Global;
 use crate::error::CommandError;
 use crate::exit::Exit;
@@ -12,44 +13,53 @@ use crate::present::diagnostic;
 use crate::present::table::Table;
 use crate::ui::Ui;
 
-/// List what waits for a decision, oldest first
+/// List what waits for a decision, oldest first, then harvested drafts
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// List drafts and what was decided too
+    /// List drafts of senders and what was decided or turned down too
     #[arg(long)]
     all: bool,
 }
 
 /// Lists.
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
-    let inbox = Inbox::new(&library::root(global)?);
+    let root = library::root(global)?;
+    let inbox = Inbox::new(&root);
     let (mut submissions, found) = inbox.list()?;
     submissions.retain(|it| args.all || it.is_with_curators());
     submissions.sort_by_key(|it| it.sent().unwrap_or(it.created));
+    let mut drafts = kb_core::harvested_drafts(&root)?;
+    if !args.all {
+        drafts.unwanted.clear();
+    }
     let now = super::now();
     let mut rows = Vec::new();
     for submission in &submissions {
         rows.push((submission, inbox.files(submission)?.len()));
     }
+    let is_empty =
+        rows.is_empty() && drafts.waiting.is_empty() && drafts.unwanted.is_empty();
     if ui.json_mode().is_some() {
         let rows: Vec<Value> = rows.iter().map(|(it, files)| row_json(it, *files)).collect();
-        let document = json!({"submissions": rows, "diagnostics": found});
+        let drafts = draft::rows_json(&drafts);
+        let document = json!({"submissions": rows, "harvested": drafts, "diagnostics": found});
         ui.out_json("kb.review.list/1", "submissions", document)?;
-    } else {
-        let mut table = Table::new(&["ref", "waiting", "country", "lang", "files", "title"]);
-        for (submission, files) in &rows {
-            table.row(row(submission, *files, now));
-        }
-        if !rows.is_empty() {
-            table.render(ui.width(), ui.style()).iter().try_for_each(|line| ui.out(line))?;
-        }
-        ui.flush()?;
-        for finding in &found {
-            ui.say(&diagnostic::text(finding, ui.talk_style()));
-        }
-        ui.say(&count_line(&submissions));
+        return Ok(Exit::found(!is_empty));
     }
-    Ok(Exit::found(!submissions.is_empty()))
+    let mut table = Table::new(&["ref", "waiting", "country", "lang", "files", "title"]);
+    for (submission, files) in &rows {
+        table.row(row(submission, *files, now));
+    }
+    draft::rows(&drafts).into_iter().for_each(|row| table.row(row));
+    if !is_empty {
+        table.render(ui.width(), ui.style()).iter().try_for_each(|line| ui.out(line))?;
+    }
+    ui.flush()?;
+    for finding in &found {
+        ui.say(&diagnostic::text(finding, ui.talk_style()));
+    }
+    ui.say(&count_line(&submissions, &drafts));
+    Ok(Exit::found(!is_empty))
 }
 
 fn row(submission: &Submission, files: usize, now: Timestamp) -> Vec<String> {
@@ -93,17 +103,19 @@ fn title(submission: &Submission) -> String {
     [Some(title), adapts, answered].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn or_dash(cell: &str) -> String {
+pub(super) fn or_dash(cell: &str) -> String {
     if cell.is_empty() { "-".to_owned() } else { cell.to_owned() }
 }
 
-fn count_line(submissions: &[Submission]) -> String {
+fn count_line(submissions: &[Submission], drafts: &HarvestedDrafts) -> String {
     let waiting: Vec<&Submission> = submissions.iter().filter(|it| it.is_with_curators()).collect();
-    match waiting.first() {
-        Some(first) => {
-            format!("{} waiting. Oldest first: kb review show {}", waiting.len(), first.reference)
-        }
-        None => "Nothing is waiting.".to_owned(),
+    let of_sender = waiting.first().map(|it| it.reference.as_str());
+    let harvested = drafts.waiting.first().map(|it| it.record.id.as_str());
+    let Some(first) = of_sender.or(harvested) else { return "Nothing is waiting.".to_owned() };
+    let all = waiting.len() + drafts.waiting.len();
+    match drafts.waiting.len() {
+        0 => format!("{all} waiting. Oldest first: kb review show {first}"),
+        some => format!("{all} waiting, {some} of them harvested. First: kb review show {first}"),
     }
 }
 

@@ -1,7 +1,8 @@
-//! `kb review reject`: a submission that is not published, with the class of reason.
+//! `kb review reject`: a submission or a harvested draft that is not published, with the class of
+//! reason.
 
 use clap::builder::PossibleValuesParser;
-use kb_core::{Inbox, RejectReason};
+use kb_core::{Inbox, RejectReason, TurnedDown};
 use serde_json::json;
 
 use super::Reviewers;
@@ -11,13 +12,14 @@ use crate::exit::Exit;
 use crate::library;
 use crate::ui::Ui;
 
-/// Turn a submission down
+/// Turn a submission or a harvested draft down
 ///
 /// The sender reads the class of reason and the note. What identifies a child
-/// (`--reason identifies-a-child`) is deleted at once, with all files.
+/// (`--reason identifies-a-child`) is deleted at once, with all files. A draft is deleted, and no
+/// later harvest brings it back.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Turn down the submission with this reference
+    /// Turn down the submission with this reference, or the harvested draft with this id
     #[arg(value_name = "REF")]
     reference: String,
     /// Class of reason
@@ -35,6 +37,11 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, CommandError> {
     let by = args.reviewers.line()?;
     let reason = RejectReason::parse(&args.reason).unwrap_or(RejectReason::Other);
+    if !super::is_sent(global, &args.reference)? {
+        let (note, when) = (args.note.clone(), super::now());
+        let decision = TurnedDown { reason, note, by, when };
+        return super::draft::turn_down(&args.reference, &decision, global, ui);
+    }
     let submission = if global.dry_run {
         super::would_change(global, &args.reference)?
     } else {

@@ -1,7 +1,7 @@
 //! `kb review show`: everything there is to say about a submission before deciding.
 
-use kb_core::{Choices, Field, FileReading, InboxStep, Likeness, Review};
-use kb_model::Record;
+use kb_core::{Choices, Difference, Field, FileReading, InboxStep, Likeness, Review};
+use kb_model::{Diagnostic, Record};
 use serde_json::{Value, json};
 
 use crate::cli::Global;
@@ -16,7 +16,7 @@ use crate::ui::Ui;
 /// Show the proposed record, files, findings, likely duplicates, and what it adapts
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Show the submission with this reference
+    /// Show the submission with this reference, or the harvested draft with this id
     #[arg(value_name = "REF")]
     reference: String,
 }
@@ -28,7 +28,9 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     let today = jiff::Zoned::now().date().to_string();
     let found =
         kb_core::review_submission(&library, &args.reference, &Choices::default(), &today, &tools)?;
-    let review = found.ok_or_else(|| super::unknown(&args.reference))?;
+    let Some(review) = found else {
+        return super::draft::show(&library, &args.reference, &tools, ui);
+    };
     if ui.json_mode().is_some() {
         ui.out_json("kb.review.show/1", "submissions", to_json(&review))?;
         return Ok(Exit::Done);
@@ -38,9 +40,15 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         head(&review, style),
         answers(&review, width),
         files(&review.files, style),
-        findings(&review, style),
-        duplicates(&review, style),
-        differences(&review, width, style),
+        findings(&review.findings, style),
+        duplicates(&review.duplicates, style),
+        match &review.origin {
+            Some(origin) => {
+                let heading = format!("against {}, which it adapts", origin.id);
+                differences(&heading, &review.differences, width, style)
+            }
+            None => Vec::new(),
+        },
         history(&review.submission.history, width, style),
     ] {
         if !part.is_empty() {
@@ -95,7 +103,7 @@ fn answers(review: &Review, width: usize) -> Vec<String> {
     lines
 }
 
-fn indented(text: &str, width: usize) -> Vec<String> {
+pub(super) fn indented(text: &str, width: usize) -> Vec<String> {
     let width = width.saturating_sub(4).max(20);
     let mut lines = Vec::new();
     for line in text.lines() {
@@ -120,12 +128,12 @@ fn files(files: &[FileReading], style: Style) -> Vec<String> {
     under("files", style, files.iter().map(line).collect())
 }
 
-fn findings(review: &Review, style: Style) -> Vec<String> {
-    let lines = review.findings.iter().map(|found| diagnostic::text(found, style)).collect();
+pub(super) fn findings(found: &[Diagnostic], style: Style) -> Vec<String> {
+    let lines = found.iter().map(|found| diagnostic::text(found, style)).collect();
     under("findings", style, lines)
 }
 
-fn duplicates(review: &Review, style: Style) -> Vec<String> {
+pub(super) fn duplicates(found: &[Likeness], style: Style) -> Vec<String> {
     let line = |likeness: &Likeness| {
         let share = likeness.share.map_or_else(
             || "in another language".to_owned(),
@@ -133,19 +141,23 @@ fn duplicates(review: &Review, style: Style) -> Vec<String> {
         );
         format!("  {}  {}  ({share})", likeness.id, likeness.title.text)
     };
-    under("like it", style, review.duplicates.iter().map(line).collect())
+    under("like it", style, found.iter().map(line).collect())
 }
 
-fn differences(review: &Review, width: usize, style: Style) -> Vec<String> {
-    let Some(origin) = &review.origin else { return Vec::new() };
+pub(super) fn differences(
+    heading: &str,
+    differences: &[Difference],
+    width: usize,
+    style: Style,
+) -> Vec<String> {
     let room = width.saturating_sub(16).max(20);
     let mut lines = Vec::new();
-    for difference in &review.differences {
+    for difference in differences {
         lines.push(format!("  {}", difference.field));
         lines.push(format!("    - {}", layout::cut(&difference.before, room)));
         lines.push(format!("    + {}", layout::cut(&difference.after, room)));
     }
-    under(&format!("against {}, which it adapts", origin.id), style, lines)
+    under(heading, style, lines)
 }
 
 fn history(steps: &[InboxStep], width: usize, style: Style) -> Vec<String> {
@@ -159,7 +171,7 @@ fn history(steps: &[InboxStep], width: usize, style: Style) -> Vec<String> {
 }
 
 /// Lines under a heading; nothing when there are none.
-fn under(heading: &str, style: Style, lines: Vec<String>) -> Vec<String> {
+pub(super) fn under(heading: &str, style: Style, lines: Vec<String>) -> Vec<String> {
     if lines.is_empty() {
         return lines;
     }
@@ -188,16 +200,8 @@ fn to_json(review: &Review) -> Value {
             })
         })
         .collect();
-    let duplicates: Vec<Value> = review
-        .duplicates
-        .iter()
-        .map(|it| json!({"id": it.id, "title": it.title, "share": it.share}))
-        .collect();
-    let differences: Vec<Value> = review
-        .differences
-        .iter()
-        .map(|it| json!({"field": it.field, "before": it.before, "after": it.after}))
-        .collect();
+    let (duplicates, differences) =
+        (duplicates_json(&review.duplicates), differences_json(&review.differences));
     json!({"submissions": [{
         "ref": review.submission.reference, "status": review.submission.status,
         "folder": review.folder, "answers": review.submission.answers,
@@ -205,4 +209,15 @@ fn to_json(review: &Review) -> Value {
         "diagnostics": review.findings, "duplicates": duplicates,
         "adapts": review.origin.as_ref().map(|origin| &origin.id), "differences": differences,
     }]})
+}
+
+pub(super) fn duplicates_json(found: &[Likeness]) -> Vec<Value> {
+    let row = |it: &Likeness| json!({"id": it.id, "title": it.title, "share": it.share});
+    found.iter().map(row).collect()
+}
+
+pub(super) fn differences_json(found: &[Difference]) -> Vec<Value> {
+    let row =
+        |it: &Difference| json!({"field": it.field, "before": it.before, "after": it.after});
+    found.iter().map(row).collect()
 }
