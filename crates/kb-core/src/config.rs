@@ -34,6 +34,8 @@ pub struct LibraryConfig {
     pub contact: Option<String>,
     /// Rights of a record that states none.
     pub rights: Option<String>,
+    /// Whether the site offers bundles of what is published to other libraries.
+    pub bundles: bool,
     /// The folder of installed dictionaries, as `dictd` keeps them; `none` names no folder.
     pub dictionaries: PathBuf,
     /// The folder of hunspell's spelling dictionaries, for curators; `none` names no folder.
@@ -51,6 +53,7 @@ impl Default for LibraryConfig {
             operator: None,
             contact: None,
             rights: None,
+            bundles: false,
             dictionaries: PathBuf::from(DICTIONARIES),
             spelling: PathBuf::from(SPELLING),
             collections: BTreeMap::new(),
@@ -118,6 +121,7 @@ fn read_field(
         "operator" => config.operator = source.text(name, value),
         "contact" => config.contact = source.text(name, value),
         "rights" => config.rights = source.text(name, value),
+        "bundles" => config.bundles = source.truth(name, value).unwrap_or_default(),
         "dictionaries" => {
             if let Some(folder) = source.text(name, value) {
                 config.dictionaries = PathBuf::from(folder);
@@ -143,6 +147,7 @@ fn read_field(
                 "operator",
                 "contact",
                 "rights",
+                "bundles",
                 "dictionaries",
                 "spelling",
                 "collections",
@@ -159,9 +164,9 @@ mod tests {
     #[test]
     fn a_broken_file_leaves_the_defaults_in_force() {
         let (config, found) =
-            parse_config("library.toml", "name = \"A\"\nlocales = [\"xx\"]\nx = 1");
+            parse_config("library.toml", "name = \"A\"\nlocales = [\"xx\"]\nbundles = 1\nx = 1");
         assert_eq!((config.name.as_str(), config.locales.len()), ("A", 5));
-        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!((config.bundles, found.len()), (false, 3), "{found:?}");
         let (config, found) = parse_config("library.toml", "name = ");
         assert_eq!((config.name.as_str(), found.len()), ("Common Ground", 1));
     }

@@ -1,15 +1,23 @@
-//! An Atom feed (RFC 4287) of records: for every search, without an account.
+//! An Atom feed (RFC 4287) of records: for every search, without an account; of what changed, with
+//! what was withdrawn (RFC 6721); and of bundles.
 //!
 //! Not for deciding what is new. Invariant: the id of an entry depends on nothing but the record,
-//! so that no reader sees it twice.
+//! so that no reader sees it twice, and every reader knows what a withdrawal is about.
+
+mod bundles;
 
 use jiff::Timestamp;
-use kb_model::{LangTag, Locale, record_path};
+use kb_model::{LangTag, Locale, RecordId, record_path};
 
 use crate::context::{Cited, Context};
 use crate::crosswalk::{Property, Statement, TABLE, all, authors, describe, first};
 use crate::oai_dc::element;
 use crate::xml::Xml;
+
+pub use self::bundles::{OfferedBundle, bundle_feed};
+
+/// The namespace of RFC 6721.
+const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 
 /// What a feed says of itself.
 #[derive(Clone, Debug)]
@@ -43,23 +51,63 @@ pub struct FeedEntry<'a> {
     pub updated: Timestamp,
 }
 
+/// A record that was withdrawn.
+#[derive(Clone, Copy, Debug)]
+pub struct GoneEntry<'a> {
+    /// Which.
+    pub id: &'a RecordId,
+    /// When.
+    pub when: Timestamp,
+    /// Why, in the language of the context; empty where nobody may know.
+    pub why: &'a str,
+}
+
 /// The feed as XML, in the language of the context.
 pub fn atom_feed(info: &FeedInfo<'_>, entries: &[FeedEntry<'_>], context: &Context<'_>) -> String {
+    changes_feed(info, entries, &[], context)
+}
+
+/// The same with what was withdrawn.
+pub fn changes_feed(
+    info: &FeedInfo<'_>,
+    entries: &[FeedEntry<'_>],
+    gone: &[GoneEntry<'_>],
+    context: &Context<'_>,
+) -> String {
     let mut xml = Xml::declared();
-    xml.open(
-        "feed",
-        &[
-            ("xmlns", "http://www.w3.org/2005/Atom"),
-            ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-            ("xml:lang", context.locale.code()),
-        ],
-    );
+    let mut names = vec![
+        ("xmlns", "http://www.w3.org/2005/Atom"),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xml:lang", context.locale.code()),
+    ];
+    if !gone.is_empty() {
+        names.push(("xmlns:at", TOMBSTONES));
+    }
+    xml.open("feed", &names);
+    head(&mut xml, info, context.library);
+    for one in gone {
+        let (id, when) = (entry_id(one.id, context), one.when.to_string());
+        xml.open("at:deleted-entry", &[("ref", id.as_str()), ("when", when.as_str())]);
+        if !one.why.is_empty() {
+            xml.leaf("at:comment", &[], one.why);
+        }
+        xml.close("at:deleted-entry");
+    }
+    for one in entries {
+        entry(&mut xml, one, context);
+    }
+    xml.close("feed");
+    xml.finish()
+}
+
+/// What a feed says of itself.
+fn head(xml: &mut Xml, info: &FeedInfo<'_>, library: &str) {
     xml.leaf("id", &[], info.id);
     xml.leaf("title", &[], info.title);
     xml.leaf("updated", &[], &info.updated.to_string());
-    person(&mut xml, context.library);
-    link(&mut xml, "self", "application/atom+xml", info.address);
-    link(&mut xml, "alternate", "text/html", info.page);
+    person(xml, library);
+    link(xml, "self", "application/atom+xml", info.address);
+    link(xml, "alternate", "text/html", info.page);
     let pages = [
         ("first", info.first),
         ("previous", info.previous),
@@ -68,14 +116,9 @@ pub fn atom_feed(info: &FeedInfo<'_>, entries: &[FeedEntry<'_>], context: &Conte
     ];
     for (relation, address) in pages {
         if let Some(address) = address {
-            link(&mut xml, relation, "application/atom+xml", address);
+            link(xml, relation, "application/atom+xml", address);
         }
     }
-    for one in entries {
-        entry(&mut xml, one, context);
-    }
-    xml.close("feed");
-    xml.finish()
 }
 
 fn entry(xml: &mut Xml, entry: &FeedEntry<'_>, context: &Context<'_>) {
@@ -86,7 +129,7 @@ fn entry(xml: &mut Xml, entry: &FeedEntry<'_>, context: &Context<'_>) {
         Some(lang) => xml.open("entry", &[("xml:lang", lang.as_str())]),
         None => xml.open("entry", &[]),
     }
-    xml.leaf("id", &[], &entry_id(&entry.cited, context));
+    xml.leaf("id", &[], &entry_id(&entry.cited.record().id, context));
     xml.leaf("title", &[], title.map(|title| title.value.as_str()).unwrap_or_default());
     xml.leaf("updated", &[], &entry.updated.to_string());
     if let Some(page) = first(&statements, Property::Page) {
@@ -126,8 +169,8 @@ pub(crate) fn title_in<'s>(statements: &'s [Statement], lang: &LangTag) -> Optio
 }
 
 /// The same in every language and whatever the record is called.
-fn entry_id(cited: &Cited<'_>, context: &Context<'_>) -> String {
-    let path = record_path(Locale::En, &cited.record().id, "", "");
+fn entry_id(id: &RecordId, context: &Context<'_>) -> String {
+    let path = record_path(Locale::En, id, "", "");
     match context.base_url {
         Some(base) => format!("{base}{path}"),
         None => format!("urn:kb:{}", path.rsplit('/').next().unwrap_or_default()),
@@ -188,6 +231,24 @@ mod tests {
             assert_eq!(next.attribute("href"), info().next);
         }
         assert_eq!(ids, ["https://library.example/en/document/k3f9a"; 2]);
+    }
+
+    #[test]
+    fn what_was_withdrawn_goes_by_the_id_of_its_entry() {
+        let record = samples::training();
+        let entry =
+            FeedEntry { cited: Cited::new(&record).unwrap(), updated: Timestamp::UNIX_EPOCH };
+        let context = samples::context(Locale::Nl);
+        let before = elements(&atom_feed(&info(), &[entry], &context));
+        let id = &before.iter().filter(|one| one.name == "id").nth(1).unwrap().text;
+        let gone =
+            GoneEntry { id: &record.id, when: Timestamp::UNIX_EPOCH, why: "Verouderd & fout." };
+        let after = elements(&changes_feed(&info(), &[], &[gone], &context));
+        let deleted = after.iter().find(|one| one.name == "at:deleted-entry").unwrap();
+        assert_eq!(deleted.attribute("ref"), Some(id.as_str()));
+        assert_eq!(deleted.attribute("when"), Some("1970-01-01T00:00:00Z"));
+        let comment = after.iter().find(|one| one.name == "at:comment").unwrap();
+        assert_eq!(comment.text, "Verouderd & fout.");
     }
 
     proptest! {

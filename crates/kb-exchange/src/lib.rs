@@ -31,7 +31,9 @@ mod xml;
 mod samples;
 
 pub use archive::{ArchiveError, Original, archive};
-pub use atom::{FeedEntry, FeedInfo, atom_feed};
+pub use atom::{
+    FeedEntry, FeedInfo, GoneEntry, OfferedBundle, atom_feed, bundle_feed, changes_feed,
+};
 pub use bibtex::bibtex;
 pub use bundle::{
     Attachment, BUNDLE_TYPE, BUNDLE_VERSION, BundleCounts, BundleError, BundleLimits, BundleReader,

@@ -12,6 +12,7 @@ mod handlers;
 mod intake;
 mod locale;
 mod metrics;
+mod offer;
 mod offline;
 mod params;
 mod reader;

@@ -18,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::handlers::submit::{check, files as sent_files, form, track};
 use crate::handlers::{
-    Shared, api, browse, cite, embed, exchange, facet, files, home, machines, missing, originals,
+    Shared, api, browse, bundles, cite, embed, exchange, facet, files, home, machines, missing, originals,
     pack, record, search, text, words,
 };
 use crate::urls::StaticPage;
@@ -125,6 +125,8 @@ fn costly() -> Router<Shared> {
         .route("/{ui}/search.json", get(search::data))
         .route("/{ui}/search/facet/{field}", get(facet::page))
         .route("/oai", get(exchange::oai).post(exchange::oai_form))
+        .route("/bundles.atom", get(bundles::feed))
+        .route("/bundles/{name}", get(bundles::file))
         .route("/{ui}/embed", get(embed::list))
         .route("/{ui}/embed/help", get(embed::help))
 }

@@ -21,6 +21,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use crate::error::Failure;
 use crate::gate::RateLimit;
 use crate::intake::Intake;
+use crate::offer::Offer;
 use crate::state::{AppState, Settings, Today};
 use crate::{offline, routes};
 
@@ -95,6 +96,18 @@ impl Site {
     ) -> Site {
         let inbox = Inbox::new(self.library.root()).with_tools(tools);
         self.settings.intake = Some(Intake::new(inbox, Box::new(clock), Box::new(chance)));
+        self
+    }
+
+    /// Makes signed bundles for other libraries, where the library says that it offers them and has
+    /// a key. `clock` tells the time of new releases.
+    #[must_use]
+    pub fn offers_bundles(
+        mut self,
+        tools: &Tools,
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+    ) -> Site {
+        self.settings.offer = Some(Offer::new(tools.clone(), Box::new(clock)));
         self
     }
 

@@ -10,9 +10,11 @@ use tokio::sync::Semaphore;
 
 use crate::error::Failure;
 use crate::gate::{Gate, RateLimit};
+use crate::handlers::bundles::Offered;
 use crate::handlers::exchange::Repository;
 use crate::intake::Intake;
 use crate::metrics::{Door, Memory, Metrics};
+use crate::offer::Offer;
 use crate::sitemap::Addresses;
 use crate::views::ui::Ui;
 
@@ -81,6 +83,8 @@ pub(crate) struct Settings {
     pub(crate) behind_proxy: bool,
     /// The door for what people send in.
     pub(crate) intake: Option<Intake>,
+    /// Makes bundles for other libraries.
+    pub(crate) offer: Option<Offer>,
     /// Tells the memory in use, when counters are wanted.
     pub(crate) memory: Option<Box<Memory>>,
 }
@@ -94,6 +98,7 @@ impl Default for Settings {
             limit: RateLimit::default(),
             behind_proxy: false,
             intake: None,
+            offer: None,
             memory: None,
         }
     }
@@ -113,6 +118,7 @@ pub(crate) struct AppState {
     pub(crate) metrics: Option<Metrics>,
     base_url: Option<String>,
     intake: Option<Arc<Intake>>,
+    offer: Option<Offer>,
     report: Box<Report>,
     today: Today,
     failures: AtomicU64,
@@ -121,6 +127,7 @@ pub(crate) struct AppState {
     guides: Kept<Vec<Record>>,
     addresses: Kept<Addresses>,
     repository: Kept<Repository>,
+    offered: Kept<Offered>,
 }
 
 impl Overview {
@@ -144,12 +151,14 @@ impl AppState {
             report: settings.report,
             today: settings.today,
             intake: settings.intake.map(Arc::new),
+            offer: settings.offer,
             failures: AtomicU64::new(0),
             changes: AtomicU64::new(0),
             overviews: [const { Kept::nothing() }; Locale::ALL.len()],
             guides: Kept::nothing(),
             addresses: Kept::nothing(),
             repository: Kept::nothing(),
+            offered: Kept::nothing(),
         }
     }
 
@@ -171,6 +180,11 @@ impl AppState {
     /// The door for what people send in; `None` when the site takes nothing in.
     pub(crate) fn intake(&self) -> Option<Arc<Intake>> {
         self.intake.clone()
+    }
+
+    /// What makes bundles for other libraries; `None` when the curator offers none.
+    pub(crate) fn offer(&self) -> Option<&Offer> {
+        self.offer.as_ref().filter(|offer| offer.is_open(&self.library))
     }
 
     /// Tells the operator about a failure; gives the reference readers are shown.
@@ -200,7 +214,7 @@ impl AppState {
 
     /// The library at a glance; counted once between two changes. May block.
     pub(crate) fn overview(&self, locale: Locale) -> Result<Arc<Overview>, SearchError> {
-        self.overviews[locale as usize].get(self.changes.load(Ordering::SeqCst), || {
+        self.overviews[locale as usize].get(self.changes(), || {
             let mut request = SearchRequest::new("", locale);
             request.sort = Sort::Newest;
             request.per_page = NEWEST;
@@ -211,7 +225,7 @@ impl AppState {
 
     /// The country guides; read once between two changes. May block.
     pub(crate) fn guides(&self) -> Result<Arc<Vec<Record>>, SearchError> {
-        self.guides.get(self.changes.load(Ordering::SeqCst), || {
+        self.guides.get(self.changes(), || {
             let mut request = SearchRequest::new("", Locale::En);
             request.filters.add(FacetField::Kind, Kind::Guide.name());
             request.per_page = GUIDES;
@@ -227,11 +241,21 @@ impl AppState {
 
     /// Every record by date, for harvesters; gathered once between two changes. May block.
     pub(crate) fn repository(&self) -> Result<Arc<Repository>, SearchError> {
-        self.repository.get(self.changes.load(Ordering::SeqCst), || Repository::gather(self))
+        self.repository.get(self.changes(), || Repository::gather(self))
+    }
+
+    /// The bundles that are offered; gathered once between two changes. May block.
+    pub(crate) fn offered(&self) -> Result<Arc<Offered>, SearchError> {
+        self.offered.get(self.changes(), || Offered::gather(self))
+    }
+
+    /// How often the library changed since the site began.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
     }
 
     /// Every address for search engines; gathered once between two changes. May block.
     pub(crate) fn addresses(&self) -> Result<Arc<Addresses>, SearchError> {
-        self.addresses.get(self.changes.load(Ordering::SeqCst), || Addresses::gather(self))
+        self.addresses.get(self.changes(), || Addresses::gather(self))
     }
 }

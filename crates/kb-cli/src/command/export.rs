@@ -85,6 +85,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         now: jiff::Timestamp::now(),
         words: &words,
         tools: args.reading.tools(),
+        beside_writers: false,
     };
     let target = (!global.dry_run).then_some(out.as_path());
     let mut meter = Meter::new(ui, "Exporting");

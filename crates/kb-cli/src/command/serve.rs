@@ -60,6 +60,9 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     TcpListener::bind(args.listen).map_err(|error| cannot_listen(args.listen, error))?;
     let may_write = !args.read_only && !global.dry_run;
     let library = prepare(&root, may_write, ui)?;
+    if library.config().bundles && kb_core::read_keyring(&root)?.own.is_none() {
+        ui.say("note: no bundles are offered without a key to sign them; make one with `kb key new`");
+    }
     serve(library, (&root, may_write), args, ui)?;
     ui.say("Stopped.");
     Ok(Exit::Done)
@@ -109,7 +112,9 @@ fn serve(
         site = site.metrics(resident_memory);
     }
     if may_write {
-        site = site.takes_in(&Reading::default().tools(), jiff::Timestamp::now, chance);
+        let tools = Reading::default().tools();
+        site = site.takes_in(&tools, jiff::Timestamp::now, chance);
+        site = site.offers_bundles(&tools, jiff::Timestamp::now);
     }
     runtime
         .block_on(site.serve(args.listen, opening, interrupted()))

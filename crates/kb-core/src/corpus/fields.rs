@@ -138,6 +138,15 @@ impl Source {
         fits
     }
 
+    /// `true` or `false`.
+    pub(crate) fn truth(&mut self, key: &str, value: &Value<'_>) -> Option<bool> {
+        if let DeValue::Boolean(truth) = value.get_ref() {
+            return Some(*truth);
+        }
+        self.bad_value(key, value, "`true` or `false`");
+        None
+    }
+
     /// An ISO 8601 date, written bare or in quotes.
     pub(crate) fn date(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
         let text = match value.get_ref() {

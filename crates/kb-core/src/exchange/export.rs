@@ -42,6 +42,9 @@ pub struct ExportOptions<'a> {
     pub words: &'a [BundleWords],
     /// Programs that help to read files.
     pub tools: Tools,
+    /// Whether a curator may write meanwhile. What changes while it is read leaves as it was read,
+    /// and as it is then with the next bundle.
+    pub beside_writers: bool,
 }
 
 /// What was exported.
@@ -77,7 +80,13 @@ pub fn export_bundle(
     let sources = read_sources(&layout)?;
     let keyring = read_keyring(root)?;
     let key = keyring.own()?;
-    let _lock = out.map(|_| Writer::open(&layout)).transpose()?;
+    let is_alone = out.is_some() && !options.beside_writers;
+    let _lock = is_alone.then(|| Writer::open(&layout)).transpose()?;
+    // Before the records are read: what somebody else released meanwhile is known.
+    let released = match out {
+        Some(_) => Released::locked(&layout)?,
+        None => Released::read(&layout)?,
+    };
     progress(Progress::Message("Reading the records".into()));
     let gate = Gate::open(&layout)?;
     let texts = Texts::read(&layout, &sources, Some((&gate, &options.tools)))?;
@@ -88,7 +97,7 @@ pub fn export_bundle(
         names: Names::of(Some(key.public()), &texts.records),
         texts: &texts,
         options,
-        released: Released::read(&layout)?,
+        released,
         report: ExportReport::default(),
     };
     let (parcels, withdrawn) = exporter.collect()?;

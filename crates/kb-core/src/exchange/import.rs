@@ -109,6 +109,10 @@ fn import_from<R: Read + Seek>(
     bundle.verify(&mut |bytes| progress(Progress::Advance(bytes)))?;
     let writer = if options.dry_run { None } else { Some(Writer::open(&layout)?) };
     let gate = Gate::open(&layout)?;
+    let released = match &writer {
+        Some(_) => Released::locked(&layout)?,
+        None => Released::read(&layout)?,
+    };
     progress(Progress::Message("Reading the library".into()));
     let texts = Texts::read(&layout, &sources, None)?;
     let mut importer = Importer::new(
@@ -118,7 +122,7 @@ fn import_from<R: Read + Seek>(
         &gate,
         options,
         &texts,
-        (Received::read(&layout)?, Released::read(&layout)?),
+        (Received::read(&layout)?, released),
     );
     importer.report.sender = Some(sender);
     let listed = bundle.manifest().records.clone();

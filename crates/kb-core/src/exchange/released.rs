@@ -1,9 +1,11 @@
 //! What this library released last of each of its records.
 //!
-//! Invariant: a record that did not change keeps its release, and a later version gets a later
-//! time, whatever the clock says.
+//! Invariants: a record that did not change keeps its release, and a later version gets a later
+//! time, whatever the clock says; who changes the list holds its lock, so that a site that makes
+//! bundles and a curator who exports release no two versions at one time.
 
 use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +14,7 @@ use kb_model::RecordId;
 
 use super::error::ExchangeError;
 use super::lines;
-use crate::error::WriteError;
+use crate::error::{WriteError, writing};
 use crate::layout::Layout;
 
 /// The releases of one library's own records.
@@ -20,14 +22,30 @@ pub(super) struct Released {
     path: PathBuf,
     last: BTreeMap<RecordId, Release>,
     has_changed: bool,
+    /// Unlocks when it is dropped.
+    _lock: Option<File>,
 }
 
 impl Released {
+    /// Reads the list to change it, and waits until nobody else does.
+    pub(super) fn locked(layout: &Layout) -> Result<Released, ExchangeError> {
+        let path = layout.index().join("released.lock");
+        let open = || {
+            fs::create_dir_all(layout.index())?;
+            let lock = File::options().create(true).append(true).open(&path)?;
+            lock.lock()?;
+            Ok(lock)
+        };
+        let lock = open().map_err(writing(&path))?;
+        Ok(Released { _lock: Some(lock), ..Released::read(layout)? })
+    }
+
+    /// Reads the list.
     pub(super) fn read(layout: &Layout) -> Result<Released, ExchangeError> {
         let path = layout.exchange().join("released.jsonl");
         let all: Vec<Release> = lines::read(layout, &path)?;
         let last = all.into_iter().map(|release| (release.id.clone(), release)).collect();
-        Ok(Released { path, last, has_changed: false })
+        Ok(Released { path, last, has_changed: false, _lock: None })
     }
 
     /// The release of a record as it is now; of nothing for a withdrawal.

@@ -58,6 +58,7 @@ impl Country {
             now: Timestamp::from_second(NOW + seconds).unwrap(),
             words: &words(),
             tools: Tools::default(),
+            beside_writers: false,
         };
         let out = self.library.path(&format!("{seconds}.kbz"));
         let report = export_bundle(self.library.root(), Some(&out), &options, &mut |_| {}).unwrap();

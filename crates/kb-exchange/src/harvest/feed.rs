@@ -12,6 +12,8 @@ pub struct FeedLink {
     pub address: String,
     /// When the entry changed last; empty when it does not say.
     pub updated: String,
+    /// Which parts of the library it is, as the entry says: `all`, `country:BE`.
+    pub parts: Vec<String>,
 }
 
 /// The bundles of a feed, the newest first.
@@ -24,13 +26,20 @@ pub fn bundle_links(bytes: &[u8]) -> Result<Vec<FeedLink>, Diagnostic> {
     let mut links = Vec::new();
     for entry in root.children.iter().filter(|node| node.name == "entry") {
         let updated = entry.child("updated").map(|node| node.text().to_owned()).unwrap_or_default();
+        let categories = entry.children.iter().filter(|node| node.name == "category");
+        let parts: Vec<String> =
+            categories.filter_map(|node| node.attribute("term")).map(str::to_owned).collect();
         for link in entry.children.iter().filter(|node| node.name == "link") {
             let Some(address) = link.attribute("href") else { continue };
             let is_enclosure = link.attribute("rel") == Some("enclosure");
             let is_bundle = link.attribute("type") == Some(BUNDLE_TYPE)
                 || address.to_lowercase().ends_with(".kbz");
             if is_enclosure && is_bundle {
-                links.push(FeedLink { address: address.to_owned(), updated: updated.clone() });
+                links.push(FeedLink {
+                    address: address.to_owned(),
+                    updated: updated.clone(),
+                    parts: parts.clone(),
+                });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What other libraries and repositories ask for: OAI-PMH, the thesaurus as SKOS, and what changed.
 //!
-//! Not for bundles, which are made on the command line. Invariant: only published records; of
-//! withdrawn ones nothing but that they were withdrawn.
+//! Not for bundles (`bundles`). Invariant: only published records; of withdrawn ones nothing but
+//! that they were withdrawn, when, and the class of reason that their page tells.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,13 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use jiff::Timestamp;
 use kb_core::{Lookup, SearchError};
-use kb_exchange::{Cited, Context, FeedEntry, FeedInfo, OaiItem, OaiRepository};
+use kb_exchange::{Cited, Context, FeedEntry, FeedInfo, GoneEntry, OaiItem, OaiRepository};
 use kb_model::{Locale, Record, RecordId};
 
 use crate::handlers::cite::with_context;
 use crate::handlers::{InLocale, Shared, blocking, whole_base};
 use crate::state::AppState;
+use crate::views::ui::Ui;
 use crate::{error, respond};
 
 /// Records in one answer of OAI-PMH.
@@ -156,18 +157,23 @@ pub(crate) async fn json_ld(State(state): State<Shared>) -> Response {
     respond::tagged(StatusCode::OK, "application/ld+json", text)
 }
 
-/// `/{ui}/changes.atom`: records that are new or changed, lately changed first.
+/// `/{ui}/changes.atom`: records that are new, changed or withdrawn, lately changed first.
 pub(crate) async fn changes(State(state): State<Shared>, InLocale(ui): InLocale) -> Response {
     let locale = ui.locale;
     let made = blocking(&state, move |state| {
         let repository = state.repository()?;
-        let mut records = Vec::new();
-        for item in repository.items.iter().rev().filter(|item| !item.is_deleted).take(CHANGES) {
-            if let Lookup::Found(record) = state.library.lookup(&item.id)? {
-                records.push((*record, time(&item.datestamp)));
+        let mut changes = Changes::default();
+        for item in repository.items.iter().rev().take(CHANGES) {
+            let when = time(&item.datestamp);
+            match state.library.lookup(&item.id)? {
+                Lookup::Found(record) => changes.records.push((*record, when)),
+                Lookup::Withdrawn { record, .. } => {
+                    changes.gone.push((record.id.clone(), when, why(&state.ui(locale), &record)));
+                }
+                Lookup::Missing => {}
             }
         }
-        Ok(with_context(state, locale, |context| feed(&records, context)))
+        Ok(with_context(state, locale, |context| feed(&changes, context)))
     });
     match made.await {
         Ok(text) => respond::tagged(StatusCode::OK, "application/atom+xml; charset=utf-8", text),
@@ -179,28 +185,45 @@ fn time(text: &str) -> Timestamp {
     text.parse().unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-fn feed(records: &[(Record, Timestamp)], context: &Context<'_>) -> String {
+/// What changed lately.
+#[derive(Default)]
+struct Changes {
+    records: Vec<(Record, Timestamp)>,
+    /// Records that were withdrawn, when and why.
+    gone: Vec<(RecordId, Timestamp, String)>,
+}
+
+/// Why a record was withdrawn, as its page says.
+fn why(ui: &Ui, record: &Record) -> String {
+    let because = record.withdrawn_because.map(|because| because.name());
+    because.map(|name| ui.t(&format!("withdrawn-because-{name}"))).unwrap_or_default()
+}
+
+fn feed(changes: &Changes, context: &Context<'_>) -> String {
     let base = context.base_url.unwrap_or_default();
     let code = context.locale.code();
     let address = format!("{base}/{code}/changes.atom");
     let page = format!("{base}/{code}/");
-    let entries: Vec<FeedEntry<'_>> = records
+    let entries: Vec<FeedEntry<'_>> = changes
+        .records
         .iter()
         .filter_map(|(record, updated)| {
             Some(FeedEntry { cited: Cited::new(record)?, updated: *updated })
         })
         .collect();
-    let updated = entries.iter().map(|entry| entry.updated).max().unwrap_or(Timestamp::UNIX_EPOCH);
+    let gone = changes.gone.iter().map(|(id, when, why)| GoneEntry { id, when: *when, why });
+    let gone: Vec<GoneEntry<'_>> = gone.collect();
+    let times = entries.iter().map(|entry| entry.updated).chain(gone.iter().map(|one| one.when));
     let info = FeedInfo {
         title: context.library,
         address: &address,
         id: &address,
         page: &page,
-        updated,
+        updated: times.max().unwrap_or(Timestamp::UNIX_EPOCH),
         first: None,
         previous: None,
         next: None,
         last: None,
     };
-    kb_exchange::atom_feed(&info, &entries, context)
+    kb_exchange::changes_feed(&info, &entries, &gone, context)
 }

@@ -28,7 +28,7 @@ pub(crate) async fn metrics(State(state): State<Shared>, uri: Uri, headers: Head
 /// `/robots.txt`: pages may be read; lists for people say themselves that they are not kept, and
 /// what is for programs or without end is left out.
 pub(crate) async fn robots(State(state): State<Shared>) -> Response {
-    let mut text = ["User-agent: *", "Disallow: /api/"].join("\n");
+    let mut text = ["User-agent: *", "Disallow: /api/", "Disallow: /bundles/"].join("\n");
     for path in ["embed", "pack", "search.", "search/facet/", "submit/", "s/"] {
         text.extend(["\nDisallow: /*/", path]);
     }

@@ -2,7 +2,7 @@
 
 use axum::http::{StatusCode, header};
 
-use super::Visitor;
+use super::{Visitor, small_library};
 use crate::state::Settings;
 
 fn public() -> Visitor {
@@ -46,7 +46,57 @@ async fn the_thesaurus_and_the_changes_are_there_for_programs() {
     assert!(json["@graph"].as_array().unwrap().len() > 1);
     let feed = site.get("/nl/changes.atom").await;
     assert!(feed.body.contains("<feed") && feed.body.contains("k3f9a"), "{}", feed.body);
-    assert!(!feed.body.contains("w2m4t") && !feed.body.contains("d2222"));
+    assert!(!feed.body.contains("d2222") && !feed.body.contains("secret sentence"));
+    let gone = "<at:deleted-entry ref=\"https://library.example/en/document/w2m4t\" when=\"";
+    assert!(feed.body.contains(gone), "{}", feed.body);
+    let why = "<at:comment>Wat erin stond, is verouderd.</at:comment>";
+    assert!(feed.body.contains(why), "{}", feed.body);
+}
+
+#[tokio::test]
+async fn bundles_are_offered_once_the_curator_says_so_and_there_is_a_key() {
+    let offers = |config: &str| {
+        let library = small_library();
+        let text = format!("name = \"Common Ground\"\ndictionaries = \"none\"\n{config}");
+        std::fs::write(library.path().join("corpus/library.toml"), text).unwrap();
+        Visitor::over(library, |open| {
+            let base_url = Some("https://library.example".to_owned());
+            let then = || "2026-11-27T12:00:00Z".parse().unwrap();
+            let site = crate::Site::new(open).base_url(base_url);
+            site.offers_bundles(&kb_core::Tools::default(), then).state()
+        })
+    };
+    let silent = offers("");
+    kb_core::make_key(silent.root(), &[7; 32]).unwrap();
+    assert_eq!(silent.get("/bundles.atom").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(silent.get("/bundles/all.kbz").await.status, StatusCode::NOT_FOUND);
+    let site = offers("bundles = true\n");
+    assert_eq!(site.get("/bundles.atom").await.status, StatusCode::NOT_FOUND, "no key");
+    kb_core::make_key(site.root(), &[7; 32]).unwrap();
+
+    let feed = site.get("/bundles.atom").await;
+    assert_eq!(feed.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
+    let found = kb_exchange::bundle_links(feed.body.as_bytes()).unwrap();
+    let mut parts: Vec<&str> = found.iter().flat_map(|link| &link.parts).map(|it| &**it).collect();
+    parts.sort_unstable();
+    assert_eq!(parts, ["all", "country:BE", "country:GR"]);
+    assert!(found.iter().any(|link| link.address == "https://library.example/bundles/all.kbz"));
+    let all = site.get("/bundles/all.kbz").await;
+    assert_eq!(all.header(header::CONTENT_TYPE), kb_exchange::BUNDLE_TYPE);
+    let path = site.root().join("index/bundles/all.kbz");
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(all.body.starts_with("PK") && all.header(header::CONTENT_LENGTH) == bytes.len().to_string());
+    let text = std::fs::read_to_string(site.root().join("corpus/exchange/released.jsonl")).unwrap();
+    assert!(text.contains("k3f9a") && !text.contains("d2222"), "{text}");
+    std::fs::remove_file(&path).unwrap();
+    site.get("/bundles/all.kbz").await;
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "the same content is the same bytes");
+    let belgian = site.get("/bundles/country-be.kbz").await;
+    assert!(belgian.status == StatusCode::OK && belgian.body.len() < all.body.len());
+    for name in ["country-fr.kbz", "x.kbz", "..%2fmanifest.json"] {
+        let missing = site.get(&format!("/bundles/{name}")).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{name}");
+    }
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ const RECORDS: [(&str, &str, &str); 5] = [
     (
         "w2m4t",
         "old-leaflet",
-        "kind = \"leaflet\"\nstatus = \"withdrawn\"\n[title]\nen = \"An old leaflet\"\n\
+        "kind = \"leaflet\"\nstatus = \"withdrawn\"\nwithdrawn_because = \"outdated\"\n[title]\nen = \"An old leaflet\"\n\
          [abstract]\nen = \"A secret sentence about a foster family.\"\n",
     ),
     (
