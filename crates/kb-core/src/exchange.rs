@@ -26,8 +26,8 @@ mod texts;
 pub use error::ExchangeError;
 pub use export::{ExportOptions, ExportReport, export_bundle};
 pub use harvest::{
-    Harvest, HarvestReport, HarvestedDraft, HarvestedDrafts, TurnedDown, UnwantedDraft,
-    harvested_drafts, turn_down_draft,
+    FetchedBundles, Harvest, HarvestReport, HarvestedDraft, HarvestedDrafts, TurnedDown,
+    UnwantedDraft, harvested_drafts, turn_down_draft,
 };
 pub use import::{Conflict, ImportOptions, ImportReport, import_bundle};
 pub use keyring::{Keyring, TrustedLibrary, make_key, read_keyring, trust};

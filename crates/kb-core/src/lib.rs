@@ -71,8 +71,8 @@ pub use doctor::{Examined, doctor, doctor_with};
 pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
 pub use exchange::{
-    Conflict, ExchangeError, ExportOptions, ExportReport, Harvest, HarvestReport, HarvestedDraft,
-    HarvestedDrafts, ImportOptions, ImportReport, Keyring, OfflineReport, TrustedLibrary,
+    Conflict, ExchangeError, ExportOptions, ExportReport, FetchedBundles, Harvest, HarvestReport,
+    HarvestedDraft, HarvestedDrafts, ImportOptions, ImportReport, Keyring, OfflineReport, TrustedLibrary,
     TurnedDown, UnwantedDraft, copy_public, export_bundle, harvested_drafts, import_bundle,
     make_key, read_keyring, trust, turn_down_draft,
 };

@@ -6,6 +6,7 @@
 //! page everything is on disk, so that a harvest can be cut off anywhere and carried on.
 
 mod drafts;
+mod fetched;
 mod state;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use kb_model::{Diagnostic, Record, RecordId, Status};
 pub use self::drafts::{
     HarvestedDraft, HarvestedDrafts, UnwantedDraft, harvested_drafts, turn_down_draft,
 };
+pub use self::fetched::FetchedBundles;
 pub use self::state::TurnedDown;
 
 use self::state::{Known, State};
@@ -78,8 +80,7 @@ impl Harvest {
     pub fn open(root: &Path, address: &str, set: &str) -> Result<Harvest, ExchangeError> {
         let layout = Layout::new(root);
         let sources = read_sources(&layout)?;
-        let name = format!("{}-{}.json", host(address), &hash(&format!("{address}\n{set}"))[..8]);
-        let path = state::folder(&layout).join(name);
+        let path = state::path(&layout, address, set);
         let state = State { address: address.to_owned(), ..state::read(&layout, &path)? };
         let mut elsewhere = BTreeMap::new();
         for (other, known) in state::read_all(&layout)? {
@@ -206,7 +207,7 @@ impl Harvest {
 
     /// The draft that comes of what is said of a record; `None` without a title.
     fn draft(&self, harvested: &Harvested, id: RecordId) -> Option<Record> {
-        let collection = format!("harvest-{}", host(&self.state.address));
+        let collection = format!("harvest-{}", state::host(&self.state.address));
         let draft = harvested.metadata.as_ref()?.draft(id, &collection)?;
         reread(&draft, &format!("{}:", harvested.identifier), self.reading()).0
     }
@@ -274,20 +275,7 @@ fn deleted(harvested: &Harvested, here: &Record) -> Diagnostic {
     Diagnostic::note("harvest.deleted", message).fix(fix)
 }
 
-/// The name of a host, fit for a file.
-fn host(address: &str) -> String {
-    let host = address.split("//").nth(1).unwrap_or(address);
-    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    let name: String = host.chars().map(plain).take(60).collect();
-    name.trim_matches('-').to_owned()
-}
-
 /// What a draft says, whatever the disk says of its age.
 fn draft_hash(record: &Record) -> String {
-    hash(&to_toml(record))
-}
-
-fn hash(text: &str) -> String {
-    blake3::hash(text.as_bytes()).to_hex().to_string()
+    blake3::hash(to_toml(record).as_bytes()).to_hex().to_string()
 }

@@ -78,6 +78,21 @@ pub struct ImportReport {
     pub ingest: IngestReport,
 }
 
+impl ImportReport {
+    /// Adds the report of another bundle.
+    pub fn add(&mut self, other: ImportReport) {
+        self.sender = other.sender.or(self.sender.take());
+        self.added.extend(other.added);
+        self.updated.extend(other.updated);
+        self.withdrawn.extend(other.withdrawn);
+        self.same += other.same;
+        self.conflicts.extend(other.conflicts);
+        self.failed += other.failed;
+        self.diagnostics.extend(other.diagnostics);
+        self.ingest = other.ingest;
+    }
+}
+
 /// Imports the bundle at `path`.
 pub fn import_bundle(
     root: &Path,

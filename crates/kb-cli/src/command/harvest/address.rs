@@ -3,53 +3,37 @@
 //! Invariant: an address is http or https, names a host and no password, and a host inside a
 //! network is only spoken to when a person typed one.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use ureq::http::Uri;
+use url::{Host, Url};
 
 use crate::error::CommandError;
 
 /// An address that may be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Address(Uri);
+pub(super) struct Address(Url);
 
 impl Address {
     /// An address as a person typed it.
     pub(super) fn typed(text: &str) -> Result<Address, CommandError> {
-        Address::parse(text.trim()).ok_or_else(|| {
+        Url::parse(text.trim()).ok().and_then(Address::of).ok_or_else(|| {
             CommandError::usage(format!("`{text}` is not an address that can be fetched"))
                 .fix("give one that begins with https:// or http://")
         })
     }
 
-    fn parse(text: &str) -> Option<Address> {
-        let uri: Uri = text.split('#').next()?.parse().ok()?;
-        let is_web = matches!(uri.scheme_str(), Some("http" | "https"));
-        let authority = uri.authority()?;
-        let is_plain = !authority.host().is_empty() && !authority.as_str().contains('@');
-        (is_web && is_plain).then_some(Address(uri))
+    /// The same address without the part of a page; `None` when it is not on the web.
+    fn of(mut url: Url) -> Option<Address> {
+        url.set_fragment(None);
+        let is_web = matches!(url.scheme(), "http" | "https");
+        let is_plain = url.has_host() && url.username().is_empty() && url.password().is_none();
+        (is_web && is_plain).then_some(Address(url))
     }
 
     /// Where a link or a redirection on a page at this address leads.
     pub(super) fn join(&self, link: &str) -> Result<Address, CommandError> {
-        let base = format!("{}://{}", self.scheme(), self.authority());
-        let directory = &self.path()[..=self.path().rfind('/').unwrap_or(0)];
-        let whole = if link.contains("://") {
-            link.to_owned()
-        } else if let Some(rest) = link.strip_prefix("//") {
-            format!("{}://{rest}", self.scheme())
-        } else if link.starts_with('/') {
-            format!("{base}{link}")
-        } else if let Some(query) = link.strip_prefix('?') {
-            format!("{base}{}?{query}", self.path())
-        } else {
-            format!("{base}{directory}{link}")
-        };
-        let is_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
-        let other = link
-            .split_once(':')
-            .is_some_and(|(scheme, rest)| !rest.starts_with("//") && scheme.chars().all(is_scheme));
-        Address::parse(&whole).filter(|_| !other).ok_or_else(|| {
+        self.0.join(link).ok().and_then(Address::of).ok_or_else(|| {
             let shown: String = link.chars().take(200).collect();
             CommandError::new(
                 "harvest.bad-redirect",
@@ -60,38 +44,38 @@ impl Address {
     }
 
     /// The same address with another query.
-    pub(super) fn with_query(&self, query: &str) -> Result<Address, CommandError> {
-        let text = format!("{}://{}{}?{query}", self.scheme(), self.authority(), self.path());
-        Address::typed(&text)
+    pub(super) fn with_query(&self, query: &str) -> Address {
+        let mut url = self.0.clone();
+        url.set_query(Some(query));
+        Address(url)
     }
 
     pub(super) fn path(&self) -> &str {
         self.0.path()
     }
 
-    pub(super) fn uri(&self) -> &Uri {
-        &self.0
+    pub(super) fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// The name or number of the machine.
+    pub(super) fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
     }
 
     /// Whether a person who typed it means a machine of their own network.
     pub(super) fn is_inside(&self) -> bool {
-        let host = self.0.host().unwrap_or_default().trim_matches(['[', ']']);
-        host == "localhost"
-            || host.ends_with(".localhost")
-            || host.parse::<IpAddr>().is_ok_and(is_inside)
-    }
-
-    fn scheme(&self) -> &str {
-        self.0.scheme_str().unwrap_or("https")
-    }
-
-    fn authority(&self) -> &str {
-        self.0.authority().map(ureq::http::uri::Authority::as_str).unwrap_or_default()
+        match self.0.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(ip)) => is_inside_v4(ip),
+            Some(Host::Ipv6(ip)) => is_inside_v6(ip),
+            None => false,
+        }
     }
 }
 
-impl std::fmt::Display for Address {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
     }
 }
@@ -193,8 +177,16 @@ mod tests {
         for outside in ["8.8.8.8", "193.190.1.1", "2001:4860:4860::8888"] {
             assert!(!is_inside(outside.parse().unwrap()), "{outside}");
         }
-        assert!(Address::typed("http://localhost:8080/oai").unwrap().is_inside());
-        assert!(Address::typed("http://[::1]/oai").unwrap().is_inside());
-        assert!(!Address::typed("http://a.example/oai").unwrap().is_inside());
+        for (address, expected) in [
+            ("http://localhost:8080/oai", true),
+            ("http://[::1]/oai", true),
+            // Other ways to write 127.0.0.1.
+            ("http://127.1/", true),
+            ("http://0x7f000001/", true),
+            ("http://2130706433/", true),
+            ("http://a.example/oai", false),
+        ] {
+            assert_eq!(Address::typed(address).unwrap().is_inside(), expected, "{address}");
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Fetching: one request at a time, with limits, patience and manners.
 //!
 //! The only place of the program that connects to another machine. Invariants: an answer is read up
-//! to a limit of bytes and seconds; names are looked up once, and what they stand for is refused
-//! when it is inside a network and nobody typed such an address.
+//! to a limit of bytes and seconds; names are looked up once, right before a connection, and what
+//! they stand for is refused when it is inside a network: only the machine that a person typed may
+//! be there.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -36,6 +37,8 @@ pub(super) struct Limits {
     pub(super) time: Duration,
     /// Time between two requests.
     pub(super) delay: Duration,
+    /// Whether names may lead into a private network.
+    pub(super) may_be_private: bool,
 }
 
 /// Fetches, one request after the other.
@@ -48,6 +51,11 @@ pub(super) struct Fetcher {
 impl Fetcher {
     /// A fetcher for an address that a person typed.
     pub(super) fn new(typed: &Address, limits: Limits) -> Fetcher {
+        Fetcher::with(DefaultResolver::default(), typed, limits)
+    }
+
+    /// The same with another way to look names up.
+    fn with(resolver: impl Resolver, typed: &Address, limits: Limits) -> Fetcher {
         let config = Agent::config_builder()
             .timeout_global(Some(limits.time))
             .timeout_connect(Some(limits.time.min(Duration::from_secs(15))))
@@ -58,8 +66,12 @@ impl Fetcher {
             .proxy(None)
             .user_agent(concat!("CommonGround/", env!("CARGO_PKG_VERSION"), " (kb harvest)"))
             .build();
-        let resolver =
-            Guarded { inner: DefaultResolver::default(), may_be_inside: typed.is_inside() };
+        let inside = match (limits.may_be_private, typed.is_inside()) {
+            (true, _) => Inside::Anything,
+            (false, true) => Inside::Host(typed.host().to_owned()),
+            (false, false) => Inside::Nothing,
+        };
+        let resolver = Guarded { inner: resolver, inside };
         let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
         Fetcher { agent, limits, last: None }
     }
@@ -95,7 +107,7 @@ impl Fetcher {
         let (mut redirects, mut tries) = (0, 0);
         loop {
             self.be_polite();
-            let response = self.agent.get(at.uri()).call().map_err(|error| failed(&at, error))?;
+            let response = self.agent.get(at.as_str()).call().map_err(|error| failed(&at, error))?;
             let status = response.status().as_u16();
             let named = |name: header::HeaderName| {
                 response
@@ -134,14 +146,23 @@ impl Fetcher {
     }
 }
 
-/// Looks names up, and refuses what is inside a network.
+/// What may be inside a network.
 #[derive(Debug)]
-struct Guarded {
-    inner: DefaultResolver,
-    may_be_inside: bool,
+enum Inside {
+    Nothing,
+    /// The machine that a person typed: a redirection or a link leads to no other.
+    Host(String),
+    Anything,
 }
 
-impl Resolver for Guarded {
+/// Looks names up, and refuses what is inside a network.
+#[derive(Debug)]
+struct Guarded<R> {
+    inner: R,
+    inside: Inside,
+}
+
+impl<R: Resolver> Resolver for Guarded<R> {
     fn resolve(
         &self,
         uri: &Uri,
@@ -149,7 +170,12 @@ impl Resolver for Guarded {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
         let found = self.inner.resolve(uri, config, timeout)?;
-        if !self.may_be_inside && found.iter().any(|address| is_inside(address.ip())) {
+        let may_be_inside = match &self.inside {
+            Inside::Nothing => false,
+            Inside::Host(host) => uri.host().is_some_and(|asked| asked.eq_ignore_ascii_case(host)),
+            Inside::Anything => true,
+        };
+        if !may_be_inside && found.iter().any(|address| is_inside(address.ip())) {
             return Err(Error::Other("it leads into a private network".into()));
         }
         Ok(found)
@@ -169,7 +195,10 @@ fn failed(address: &Address, error: Error) -> CommandError {
     let (code, fix) = match &error {
         Error::Timeout(_) => ("harvest.timeout", "try again later, or allow more with `--timeout`"),
         Error::HostNotFound => ("harvest.no-host", "see whether the address is spelt right"),
-        Error::Other(_) => ("harvest.private-address", "type the address itself if you mean it"),
+        Error::Other(_) => (
+            "harvest.private-address",
+            "if it is a machine of your own network, add `--allow-private`",
+        ),
         _ => ("harvest.failed", "try again later; the same command carries on"),
     };
     let message = format!("failed to fetch `{address}`");
@@ -186,4 +215,123 @@ fn refused(address: &Address, status: u16, why: &str) -> CommandError {
     let message = format!("`{address}` answered {status}: {why}");
     CommandError::new("harvest.refused", anyhow::Error::msg(message))
         .fix("try again later, or ask whoever runs it")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::{SocketAddr, TcpListener};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// A resolver that knows these names and asks nobody.
+    #[derive(Debug)]
+    struct Names(BTreeMap<&'static str, Vec<SocketAddr>>);
+
+    impl Resolver for Names {
+        fn resolve(
+            &self,
+            uri: &Uri,
+            _: &Config,
+            _: NextTimeout,
+        ) -> Result<ResolvedSocketAddrs, Error> {
+            let mut found = self.empty();
+            let known = self.0.get(uri.host().unwrap_or_default());
+            known.ok_or(Error::HostNotFound)?.iter().for_each(|address| found.push(*address));
+            Ok(found)
+        }
+    }
+
+    /// A server that redirects `/to/X` to `X` and answers everything else; and how often it was
+    /// asked.
+    fn server() -> (SocketAddr, Arc<AtomicUsize>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let asked = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&asked);
+        thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                count.fetch_add(1, Ordering::SeqCst);
+                let lines = BufReader::new(&stream).lines().map_while(Result::ok);
+                let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+                let path = head[0].split(' ').nth(1).unwrap_or_default();
+                let answer = match path.strip_prefix("/to/") {
+                    Some(target) => {
+                        format!("302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\n\r\n")
+                    }
+                    None => "200 OK\r\nContent-Length: 2\r\n\r\nhi".to_owned(),
+                };
+                write!(stream, "HTTP/1.1 {}", answer.replacen("\r\n", "\r\nConnection: close\r\n", 1))
+                    .ok();
+            }
+        });
+        (address, asked)
+    }
+
+    fn fetch(
+        names: &[(&'static str, &[SocketAddr])],
+        typed: &str,
+        may_be_private: bool,
+    ) -> Result<Vec<u8>, CommandError> {
+        let names = names.iter().map(|(name, found)| (*name, found.to_vec())).collect();
+        let typed = Address::typed(typed).unwrap();
+        let (time, delay) = (Duration::from_secs(5), Duration::ZERO);
+        let limits = Limits { bytes: 1_000, time, delay, may_be_private };
+        Fetcher::with(Names(names), &typed, limits).get(&typed)
+    }
+
+    /// The code of what was refused.
+    fn code(refused: &CommandError) -> String {
+        refused.to_json()["error"]["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn a_name_that_leads_into_a_network_is_refused_before_anybody_is_asked() {
+        let (here, asked) = server();
+        let other: SocketAddr = "8.8.8.8:80".parse().unwrap();
+        for inside in [
+            vec![here],
+            vec![other, here],
+            vec!["10.1.2.3:80".parse().unwrap()],
+            vec!["169.254.169.254:80".parse().unwrap()],
+            vec!["[::1]:80".parse().unwrap()],
+            vec!["[::ffff:192.168.1.1]:80".parse().unwrap()],
+        ] {
+            let names = [("hostile.example", inside.as_slice())];
+            let refused = fetch(&names, "http://hostile.example/oai", false).unwrap_err();
+            assert_eq!(code(&refused), "harvest.private-address", "{inside:?}");
+        }
+        assert_eq!(asked.load(Ordering::SeqCst), 0);
+        let names = [("intranet.example", &[here][..])];
+        assert_eq!(fetch(&names, "http://intranet.example/oai", true).unwrap(), b"hi");
+        let refused = fetch(&[], "http://nobody.example/", false).unwrap_err();
+        assert_eq!(code(&refused), "harvest.no-host");
+    }
+
+    #[test]
+    fn a_redirection_leads_to_no_other_machine_of_a_network_and_to_no_file() {
+        let (here, asked) = server();
+        let private = ["10.1.2.3:80".parse().unwrap()];
+        let names = [
+            ("localhost", &[here][..]),
+            ("hostile.example", &[here][..]),
+            ("10.1.2.3", &private[..]),
+        ];
+        assert_eq!(fetch(&names, "http://localhost/to//there", false).unwrap(), b"hi");
+        for (target, expected) in [
+            ("http://10.1.2.3/", "harvest.private-address"),
+            ("http://hostile.example/", "harvest.private-address"),
+            ("file:///etc/passwd", "harvest.bad-redirect"),
+            ("http://me:secret@localhost/", "harvest.bad-redirect"),
+        ] {
+            let before = asked.load(Ordering::SeqCst);
+            let typed = format!("http://localhost/to/{target}");
+            let refused = fetch(&names, &typed, false).unwrap_err();
+            assert_eq!(code(&refused), expected, "{target}");
+            assert_eq!(asked.load(Ordering::SeqCst), before + 1, "{target}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! error, and what came before is kept.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use kb_core::{Harvest, HarvestReport, Progress};
 use serde_json::json;
@@ -15,7 +16,6 @@ use crate::cli::Global;
 use crate::command::cite::say_all;
 use crate::error::CommandError;
 use crate::exit::Exit;
-use crate::library;
 use crate::present::layout;
 use crate::progress::Meter;
 use crate::ui::Ui;
@@ -23,18 +23,18 @@ use crate::ui::Ui;
 /// Pages without records that are borne.
 const EMPTY_PAGES: usize = 3;
 
-/// Fetches all pages.
+/// Fetches all pages; `None` when there is a feed of bundles at the address.
 pub(super) fn harvest(
+    root: &Path,
     address: &Address,
     fetcher: &mut Fetcher,
     args: &Args,
     global: &Global,
     ui: &mut Ui,
-) -> Result<Exit, CommandError> {
-    let root = library::root(global)?;
+) -> Result<Option<Exit>, CommandError> {
     let base = address.to_string();
     let base = base.split('?').next().unwrap_or(&base);
-    let mut harvest = Harvest::open(&root, base, &args.set)?;
+    let mut harvest = Harvest::open(root, base, &args.set)?;
     if harvest.token().is_some() {
         ui.say("Carrying on where the last harvest stopped.");
     }
@@ -42,13 +42,25 @@ pub(super) fn harvest(
     let mut meter = Meter::new(ui, "Harvesting");
     let outcome = pages(address, fetcher, args, global, &mut harvest, &mut report, &mut meter);
     drop(meter);
+    if outcome.as_ref().is_ok_and(|found| *found == Found::Feed) {
+        return Ok(None);
+    }
     tell(&report, global, ui)?;
     outcome?;
-    Ok(match (done(&report), report.failed) {
+    Ok(Some(match (done(&report), report.failed) {
         (_, 0) => Exit::Done,
         (0, _) => Exit::NothingOrProblems,
         _ => Exit::Partly,
-    })
+    }))
+}
+
+/// What is at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// A repository, harvested to its end.
+    Repository,
+    /// A feed of bundles.
+    Feed,
 }
 
 /// How many records were as they should be.
@@ -64,16 +76,21 @@ fn pages(
     harvest: &mut Harvest,
     report: &mut HarvestReport,
     meter: &mut Meter,
-) -> Result<(), CommandError> {
+) -> Result<Found, CommandError> {
     let mut seen = BTreeSet::new();
     let (mut records, mut empty) = (0, 0);
     loop {
         let query = query(harvest, &args.set);
-        let bytes = fetcher.get(&address.with_query(&query)?)?;
-        let page = kb_exchange::read_oai_page(&bytes)?;
+        let bytes = fetcher.get(&address.with_query(&query))?;
+        let page = match kb_exchange::read_oai_page(&bytes) {
+            Err(_) if records == 0 && kb_exchange::bundle_links(&bytes).is_ok() => {
+                return Ok(Found::Feed);
+            }
+            page => page?,
+        };
         if let Some((code, words)) = page.error {
             match code.as_str() {
-                "noRecordsMatch" => return Ok(()),
+                "noRecordsMatch" => return Ok(Found::Repository),
                 "badResumptionToken" if harvest.token().is_some() && seen.is_empty() => {
                     harvest.restart();
                     seen.insert(String::new());
@@ -91,7 +108,7 @@ fn pages(
         meter.step(Progress::Advance(page.records.len() as u64));
         report.add(harvest.take(page, global.dry_run)?);
         if harvest.token().is_none() || records >= args.max_records {
-            return Ok(());
+            return Ok(Found::Repository);
         }
         if is_repeated || empty > EMPTY_PAGES {
             return Err(endless());

@@ -36,6 +36,9 @@ pub(super) struct State {
     /// What became of each record, by its identifier there.
     #[serde(default)]
     pub(super) records: BTreeMap<String, Known>,
+    /// Bundles of a feed that were fetched, by address: when the feed said they changed last.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) bundles: BTreeMap<String, String>,
 }
 
 /// What became of one record.
@@ -65,8 +68,23 @@ pub struct TurnedDown {
 }
 
 /// The folder of all states.
-pub(super) fn folder(layout: &Layout) -> PathBuf {
+fn folder(layout: &Layout) -> PathBuf {
     layout.exchange().join("harvest")
+}
+
+/// The file about one part of what is at an address.
+pub(super) fn path(layout: &Layout, address: &str, part: &str) -> PathBuf {
+    let hash = blake3::hash(format!("{address}\n{part}").as_bytes()).to_hex();
+    folder(layout).join(format!("{}-{}.json", host(address), &hash[..8]))
+}
+
+/// The name of a host, fit for a file.
+pub(super) fn host(address: &str) -> String {
+    let host = address.split("//").nth(1).unwrap_or(address);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let name: String = host.chars().map(plain).take(60).collect();
+    name.trim_matches('-').to_owned()
 }
 
 /// Reads one; a file that is not there is a harvest that did not begin.
