@@ -74,6 +74,36 @@ fn export_says_what_it_needs() {
 }
 
 #[test]
+fn another_scheme_is_mapped_beside_the_thesaurus() {
+    let library = TestLibrary::with_corpus();
+    let own = library.kb(&["terms", "export"]).ends_with(0).out;
+    let path = |name: &str| library.path().join(name).to_string_lossy().into_owned();
+    fs::write(path("own.ttl"), own).expect("a temporary folder");
+    let said = library.kb(&["terms", "import", &path("own.ttl")]).ends_with(0);
+    assert!(said.out.contains("0 links and 0 labels new"), "{said:#?}");
+    let theirs = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+                  <https://terms.example/1> a skos:Concept ; skos:prefLabel \"foster care\"@en ;\n\
+                  skos:altLabel \"quokka placement\"@en .\n\
+                  <https://terms.example/2> a skos:Concept ; skos:prefLabel \"quokka\"@en .\n";
+    fs::write(path("theirs.ttl"), theirs).expect("a temporary folder");
+    let import = ["terms", "import", &path("theirs.ttl")];
+    let dry = library.kb(&[&import[..], &["-n"]].concat()).ends_with(0);
+    let dry = dry.says(&["Nothing was written."]);
+    for line in ["foster-care  = https://terms.example/1", "    + quokka placement (en)", "-  quokka  "]
+    {
+        assert!(dry.out.contains(line), "{line}: {dry:#?}");
+    }
+    let said = library.kb(&import).ends_with(0).says(&["kb reindex"]);
+    assert!(said.out.contains("Wrote corpus/vocabulary/mapped-terms-example.ttl"), "{said:#?}");
+    let shown = library.kb(&["terms", "show", "foster-care", "--json"]).ends_with(0);
+    assert!(shown.out.contains("quokka placement"), "{shown:#?}");
+    let again = library.kb(&[&import[..], &["--json"]].concat()).ends_with(0).json();
+    assert_eq!(again["schemes"][0]["file"], serde_json::Value::Null);
+    fs::write(path("spoilt.ttl"), "nonsense").expect("a temporary folder");
+    library.kb(&["terms", "import", &path("spoilt.ttl")]).ends_with(1).says(&["not Turtle"]);
+}
+
+#[test]
 fn the_thesaurus_is_printed_as_skos() {
     let library = TestLibrary::with_corpus();
     let turtle = library.kb(&["terms", "export"]).ends_with(0).out;

@@ -29,6 +29,7 @@ mod judgements;
 mod layout;
 mod ledger;
 mod library;
+mod mapping;
 mod measures;
 mod pipeline;
 mod privacy;
@@ -91,6 +92,7 @@ pub use kb_extract::{Extracted, Format, Limits, Page, Report};
 pub use kb_index::{Weights, WordUse};
 pub use kb_text::fold;
 pub use library::{Library, Lookup};
+pub use mapping::{MappedBy, MappedConcept, MappingReport, UnmappedConcept, import_scheme};
 pub use privacy::{
     ClearReport, Clearing, ScanReport, ScannedFinding, clear_findings, scan_file, scan_text,
 };

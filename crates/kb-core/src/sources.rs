@@ -47,8 +47,12 @@ pub(crate) fn read_sources(layout: &Layout) -> Result<Sources, OpenError> {
     let (languages, noticed) = Languages::load(&words);
     found.extend(noticed);
     let files = read_folder(&layout.vocabulary(), "ttl")?;
-    let shown: Vec<(String, String)> = files
+    // What was mapped comes after the thesaurus it adds to: its words are the last to be shown.
+    let (mapped, own): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(name, _)| name.starts_with("mapped-"));
+    let shown: Vec<(String, String)> = own
         .into_iter()
+        .chain(mapped)
         .map(|(name, text)| (layout.shown(&layout.vocabulary().join(name)), text))
         .collect();
     let (scheme, noticed) =

@@ -152,7 +152,7 @@ impl Builder {
         }
         let concept = self.concept(id);
         match property {
-            "altLabel" => concept.alt_label.entry(lang).or_default().push(text),
+            "altLabel" => push_once(concept.alt_label.entry(lang).or_default(), &text),
             "hiddenLabel" => concept.hidden_label.entry(lang).or_default().push(text),
             "scopeNote" => {
                 concept.scope_note.entry(lang).or_insert(text);

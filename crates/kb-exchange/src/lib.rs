@@ -59,5 +59,5 @@ pub use reading_list::html::html;
 pub use reading_list::pdf::{PdfError, pdf};
 pub use reading_list::{Labels, ReadingList, Term, Words, reading_list};
 pub use ris::ris;
-pub use skos::{skos_json_ld, skos_turtle};
+pub use skos::{SkosAddition, skos_additions, skos_json_ld, skos_turtle};
 pub use table::{Separator, csv, spreadsheet};

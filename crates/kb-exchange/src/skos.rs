@@ -1,4 +1,4 @@
-//! The thesaurus as SKOS (W3C): in Turtle, and in JSON-LD.
+//! The thesaurus as SKOS (W3C): in Turtle, and in JSON-LD; and additions to it.
 //!
 //! Not for reading either. Invariants: every concept and every label is in both; the same scheme
 //! gives the same text.
@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use kb_model::{Concept, ConceptScheme, LangTag};
+use kb_model::{Concept, ConceptScheme, LangTag, LangText};
 use serde_json::{Map, Value, json};
 
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
@@ -37,6 +37,41 @@ pub fn skos_turtle(scheme: &ConceptScheme, title: &str) -> String {
             let _ = write!(out, " ;\n    skos:{property} {}", values.join(" ,\n        "));
         }
         out.push_str(" .\n");
+    }
+    out
+}
+
+/// What a concept gets from another scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkosAddition {
+    /// The IRI of the concept.
+    pub concept: String,
+    /// The IRI of the concept elsewhere that is the same.
+    pub exact_match: Option<String>,
+    /// Other words for it.
+    pub alt_labels: Vec<LangText>,
+}
+
+/// Additions in Turtle, as a file beside the thesaurus; `source` says where they come from.
+pub fn skos_additions(source: &str, additions: &[SkosAddition]) -> String {
+    let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = format!(
+        "# Words and links that came from another scheme (kb terms import), as additions to concepts of\n\
+         # the thesaurus. Curators may edit this file, and delete what they do not want.\n\
+         # From: {source}\n\n@prefix skos: <{SKOS}> .\n"
+    );
+    for addition in additions {
+        let mut said = Vec::new();
+        if let Some(iri) = &addition.exact_match {
+            said.push(format!("skos:exactMatch <{}>", iri_text(iri)));
+        }
+        if !addition.alt_labels.is_empty() {
+            let labels = addition.alt_labels.iter();
+            let labels = labels.map(|it| format!("\"{}\"@{}", literal(&it.text), it.lang));
+            said.push(format!("skos:altLabel {}", labels.collect::<Vec<_>>().join(" , ")));
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\n<{}> {} .\n", iri_text(&addition.concept), said.join(" ;\n    "));
     }
     out
 }

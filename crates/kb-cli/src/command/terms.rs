@@ -23,6 +23,7 @@ use crate::ui::Ui;
   kb terms show foster-care --ui-lang el
   kb terms check
   kb terms export > thesaurus.ttl
+  kb terms import scheme.ttl --dry-run
   kb terms import ~/Downloads/freedict")]
 pub(crate) struct Args {
     #[command(subcommand)]
