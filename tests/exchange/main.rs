@@ -5,6 +5,8 @@
 
 mod formats;
 mod packs;
+mod places;
+mod roundtrip;
 
 use std::path::Path;
 use std::sync::LazyLock;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use kb_model::{LangTag, LangText, Record, RecordId, Status};
+use kb_model::{Kind, LangTag, LangText, Record, RecordId, Status};
 
 use super::cropped;
 use super::xml_tree::Node;
@@ -52,8 +52,13 @@ impl DublinCore {
         let creators: Vec<&str> = self.all("creator").take(20).collect();
         record.creator = (!creators.is_empty()).then(|| creators.join("; "));
         record.year = self.all("date").find_map(year);
+        record.kind = self.all("type").find_map(Kind::parse);
+        record.countries = self.all("coverage").filter(|text| is_country(text)).map(str::to_owned).collect();
+        // A library like this one names its own page first, and the resource's beside it.
+        let own: &[&str] = if record.kind.is_some() { &["source", "identifier"] } else { &["identifier"] };
         let is_web = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
-        record.source = self.all("identifier").find(is_web).map(|text| text.replace(' ', "%20"));
+        let mut places = own.iter().flat_map(|element| self.all(element));
+        record.source = places.find(is_web).map(|text| text.replace(' ', "%20"));
         record.rights = self.all("rights").next().map(str::to_owned);
         Some(record)
     }
@@ -89,6 +94,11 @@ fn plain(text: &str) -> String {
         }
     }
     out
+}
+
+/// A code of a country as our own libraries write it; others write names of places.
+fn is_country(text: &str) -> bool {
+    matches!(text.len(), 2 | 3) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// A year in any of the forms of a date.
