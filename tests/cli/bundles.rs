@@ -89,7 +89,8 @@ fn another_scheme_is_mapped_beside_the_thesaurus() {
     let import = ["terms", "import", &path("theirs.ttl")];
     let dry = library.kb(&[&import[..], &["-n"]].concat()).ends_with(0);
     let dry = dry.says(&["Nothing was written."]);
-    for line in ["foster-care  = https://terms.example/1", "    + quokka placement (en)", "-  quokka  "]
+    for line in
+        ["foster-care  = https://terms.example/1", "    + quokka placement (en)", "-  quokka  "]
     {
         assert!(dry.out.contains(line), "{line}: {dry:#?}");
     }

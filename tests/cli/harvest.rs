@@ -165,8 +165,11 @@ fn curators_publish_a_draft_or_turn_it_down_for_good() {
 fn what_identifies_a_person_is_published_only_with_a_reason() {
     let library = TestLibrary::indexed();
     let page = String::from_utf8(page(&[1], "")).expect("text");
-    let page = page.replace("<dc:language>", "<dc:description>Bel +32 470 12 34 56 of schrijf naar \
-        an.peeters@gmail.com.</dc:description><dc:language>");
+    let page = page.replace(
+        "<dc:language>",
+        "<dc:description>Bel +32 470 12 34 56 of schrijf naar \
+        an.peeters@gmail.com.</dc:description><dc:language>",
+    );
     let body = page.split("\r\n\r\n").nth(1).unwrap_or_default().to_owned();
     let server = Server::start(vec![answer("200 OK", "", &body)]);
     harvest(&library, &server, &[]).ends_with(0);

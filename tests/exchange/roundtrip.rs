@@ -59,7 +59,10 @@ fn xml_texts(xml: &str) -> Vec<(String, String)> {
         match reader.read_event().unwrap_or_else(|error| panic!("{error}: {xml}")) {
             Event::Start(start) => {
                 let lang = start.try_get_attribute("xml:lang").expect("attributes");
-                let lang = lang.map(|lang| String::from_utf8_lossy(&lang.value.to_owned()[..].as_ref().to_vec()).into_owned());
+                let lang = lang.map(|lang| {
+                    String::from_utf8_lossy(&lang.value.to_owned()[..].as_ref().to_vec())
+                        .into_owned()
+                });
                 open.push(texts.len());
                 texts.push((lang.unwrap_or_default(), String::new()));
             }
@@ -67,7 +70,9 @@ fn xml_texts(xml: &str) -> Vec<(String, String)> {
             Event::Text(text) => add(&open, &mut texts, &text.decode().expect("UTF-8")),
             Event::GeneralRef(name) => {
                 let name = name.decode().expect("UTF-8").into_owned();
-                let text = quick_xml::escape::unescape(&format!("&{name};")).expect("a known name").into_owned();
+                let text = quick_xml::escape::unescape(&format!("&{name};"))
+                    .expect("a known name")
+                    .into_owned();
                 add(&open, &mut texts, &text);
             }
             Event::Eof => return texts,
@@ -83,9 +88,13 @@ fn check_dublin_core(record: &Record) {
     let draft = read.draft(id, "harvest").expect("it has a title");
     let said = said(record);
     let titles = of(&said, Property::Title).chain(of(&said, Property::Translated));
-    let by_words = |texts: &std::collections::BTreeMap<_, String>| -> std::collections::BTreeMap<_, String> {
-        texts.iter().map(|(lang, text): (&kb_model::LangTag, &String)| (lang.clone(), words(text))).collect()
-    };
+    let by_words =
+        |texts: &std::collections::BTreeMap<_, String>| -> std::collections::BTreeMap<_, String> {
+            texts
+                .iter()
+                .map(|(lang, text): (&kb_model::LangTag, &String)| (lang.clone(), words(text)))
+                .collect()
+        };
     assert_eq!(by_words(&draft.title), by_language(titles));
     assert_eq!(by_words(&draft.abstracts), by_language(of(&said, Property::Abstract)));
     assert_eq!(draft.kind, record.kind);
@@ -94,7 +103,10 @@ fn check_dublin_core(record: &Record) {
     let one = |property| of(&said, property).next().map(|one| words(&one.value));
     assert_eq!(draft.publisher.as_deref().map(words), one(Property::Publisher));
     assert_eq!(draft.rights.as_deref().map(words), one(Property::Rights));
-    assert_eq!(draft.source.as_deref().map(words), one(Property::Source).map(|it| it.replace(' ', "%20")));
+    assert_eq!(
+        draft.source.as_deref().map(words),
+        one(Property::Source).map(|it| it.replace(' ', "%20"))
+    );
     let creators: Vec<String> = of(&said, Property::Creator).map(|one| words(&one.value)).collect();
     assert_eq!(draft.creator.as_deref().map(words).unwrap_or_default(), creators.join("; "));
     let languages: Vec<_> = of(&said, Property::Language).map(|one| one.value.clone()).collect();
@@ -123,7 +135,8 @@ fn check_ris(record: &Record) {
     assert_eq!(read.len(), 1);
     let read = &read[0];
     let said = said(record);
-    let all = |property| -> Vec<String> { of(&said, property).map(|one| words(&one.value)).collect() };
+    let all =
+        |property| -> Vec<String> { of(&said, property).map(|one| words(&one.value)).collect() };
     let first = |property| all(property).into_iter().next();
     let found = |text: &Option<String>| text.as_deref().map(words);
     assert_eq!(Some(words(&read.title)), first(Property::Title));
@@ -131,13 +144,22 @@ fn check_ris(record: &Record) {
     assert_eq!(found(&read.publisher), first(Property::Publisher));
     assert_eq!(found(&read.accession_number), first(Property::Id));
     assert_eq!(read.date.as_ref().map(|date| date.year.to_string()), first(Property::Issued));
-    assert_eq!(found(&read.language), Some(all(Property::Language).join(", ")).filter(|it| !it.is_empty()));
+    assert_eq!(
+        found(&read.language),
+        Some(all(Property::Language).join(", ")).filter(|it| !it.is_empty())
+    );
     assert_eq!(read.urls.first().map(|url| words(url)), first(Property::Source));
     let keywords: Vec<String> = read.keywords.iter().map(|word| words(word)).collect();
     assert_eq!(keywords, all(Property::Subject));
-    let authors = if all(Property::Creator).is_empty() { all(Property::Publisher) } else { all(Property::Creator) };
+    let authors = if all(Property::Creator).is_empty() {
+        all(Property::Publisher)
+    } else {
+        all(Property::Creator)
+    };
     assert_eq!(read.authors.len(), authors.len());
-    let extra = |tag: &str| read.extra_fields.get(tag).and_then(|values| values.first()).map(|it| words(it));
+    let extra = |tag: &str| {
+        read.extra_fields.get(tag).and_then(|values| values.first()).map(|it| words(it))
+    };
     assert_eq!(extra("TT"), first(Property::Translated));
     assert_eq!(extra("T3"), first(Property::Project));
 }
@@ -147,7 +169,8 @@ fn check_bibtex(record: &Record) {
     let text = kb_exchange::bibtex(&[one], &context(Locale::Nl));
     let read = Bibliography::parse(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let entry = read.iter().next().expect("one entry");
-    let fields: Vec<String> = entry.fields.values().map(|it| words(&it.format_verbatim())).collect();
+    let fields: Vec<String> =
+        entry.fields.values().map(|it| words(&it.format_verbatim())).collect();
     for (field, one) in carried(&said(record), |row| row.bibtex) {
         let value = match one.property {
             // Commas divide keywords.
@@ -181,10 +204,12 @@ fn check_csl(record: &Record) {
         json_texts(&item[name], &mut texts);
         let value = words(&one.value);
         let is_there = match one.property {
-            Property::Creator => value.split(", ").all(|part| texts.iter().any(|it| it.contains(part))),
-            Property::Issued | Property::Accessed => {
-                value.split('-').all(|part| texts.iter().any(|it| it == part.trim_start_matches('0')))
+            Property::Creator => {
+                value.split(", ").all(|part| texts.iter().any(|it| it.contains(part)))
             }
+            Property::Issued | Property::Accessed => value
+                .split('-')
+                .all(|part| texts.iter().any(|it| it == part.trim_start_matches('0'))),
             // The format has room for one language.
             Property::Language => item[name].is_string(),
             _ => texts.iter().any(|it| it.contains(&value)),
@@ -227,12 +252,18 @@ fn check_schema_org(record: &Record) {
         json_texts(&document[name], &mut texts);
         let value = words(&one.value);
         let is_there = match one.property {
-            Property::Creator => value.split(", ").all(|part| texts.iter().any(|it| it.contains(part))),
+            Property::Creator => {
+                value.split(", ").all(|part| texts.iter().any(|it| it.contains(part)))
+            }
             // Roles are written in words.
             Property::Audience => !texts.is_empty(),
             _ => texts.iter().any(|it| it.contains(&value)),
         };
-        assert!(is_there || !has_schema_value(one, record), "{name}: {value:?} is not in {}", document[name]);
+        assert!(
+            is_there || !has_schema_value(one, record),
+            "{name}: {value:?} is not in {}",
+            document[name]
+        );
     }
 }
 
@@ -251,7 +282,11 @@ const CHECKS: [Check; 7] = [
 
 #[test]
 fn the_records_of_the_repository_lose_nothing() {
-    assert_eq!(CATALOG.records.len(), cited().len() + CATALOG.records.iter().filter(|it| it.status != kb_model::Status::Published).count());
+    assert_eq!(
+        CATALOG.records.len(),
+        cited().len()
+            + CATALOG.records.iter().filter(|it| it.status != kb_model::Status::Published).count()
+    );
     for one in cited() {
         for (_, check) in CHECKS {
             check(one.record());

@@ -10,6 +10,7 @@
 //! the order in which bundles come, libraries end with the same releases; importing a bundle twice
 //! changes nothing.
 
+mod comments;
 mod error;
 mod export;
 mod folder;
@@ -32,6 +33,7 @@ pub use harvest::{
 pub use import::{Conflict, ImportOptions, ImportReport, import_bundle};
 pub use keyring::{Keyring, TrustedLibrary, make_key, read_keyring, trust};
 pub use offline::{OfflineReport, copy_public};
+pub(crate) use received::forget_received;
 
 #[cfg(test)]
 mod simulation;

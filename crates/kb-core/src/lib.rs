@@ -73,9 +73,9 @@ pub use error::{OpenError, SearchError, WriteError};
 pub use evaluate::{EvalOptions, EvalReport, EvalRow, TopicMeasures, evaluate};
 pub use exchange::{
     Conflict, ExchangeError, ExportOptions, ExportReport, FetchedBundles, Harvest, HarvestReport,
-    HarvestedDraft, HarvestedDrafts, ImportOptions, ImportReport, Keyring, OfflineReport, TrustedLibrary,
-    TurnedDown, UnwantedDraft, copy_public, export_bundle, harvested_drafts, import_bundle,
-    make_key, read_keyring, trust, turn_down_draft,
+    HarvestedDraft, HarvestedDrafts, ImportOptions, ImportReport, Keyring, OfflineReport,
+    TrustedLibrary, TurnedDown, UnwantedDraft, copy_public, export_bundle, harvested_drafts,
+    import_bundle, make_key, read_keyring, trust, turn_down_draft,
 };
 pub use extraction::{OcrMode, Reading, Tools, Words, extract_file, run_worker};
 pub use identify::{identify, identify_line};

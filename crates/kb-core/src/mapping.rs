@@ -103,7 +103,8 @@ pub fn import_scheme(root: &Path, path: &Path, dry_run: bool) -> Result<MappingR
     let bytes = fs::read(path).map_err(reading(path))?;
     let theirs = foreign::read(&bytes, &path.display().to_string());
     let mut report = compare(&ours, &theirs);
-    let additions: Vec<SkosAddition> = report.mapped.iter().filter_map(|it| addition(&ours, it)).collect();
+    let additions: Vec<SkosAddition> =
+        report.mapped.iter().filter_map(|it| addition(&ours, it)).collect();
     if additions.is_empty() || report.diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(report);
     }
@@ -212,7 +213,8 @@ fn compare(ours: &ConceptScheme, theirs: &Scheme) -> MappingReport {
     for (iri, concept) in &theirs.concepts {
         match counterpart(ours, &labels, iri, concept) {
             Ok((id, by)) => {
-                let is_new = by != MappedBy::Address && !ours.concepts[&id].exact_match.contains(iri);
+                let is_new =
+                    by != MappedBy::Address && !ours.concepts[&id].exact_match.contains(iri);
                 let new = new_labels(&id, concept, &labels, &mut added);
                 let (ours, theirs) = (id, iri.clone());
                 report.mapped.push(MappedConcept { ours, theirs, by, is_new, labels: new });

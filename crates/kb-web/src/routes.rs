@@ -18,8 +18,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::handlers::submit::{check, files as sent_files, form, track};
 use crate::handlers::{
-    Shared, api, browse, bundles, cite, embed, exchange, facet, files, home, machines, missing, originals,
-    pack, record, search, text, words,
+    Shared, api, browse, bundles, cite, embed, exchange, facet, files, home, machines, missing,
+    originals, pack, record, search, text, words,
 };
 use crate::urls::StaticPage;
 use crate::{guard, respond};

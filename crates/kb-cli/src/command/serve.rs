@@ -61,7 +61,9 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     let may_write = !args.read_only && !global.dry_run;
     let library = prepare(&root, may_write, ui)?;
     if library.config().bundles && kb_core::read_keyring(&root)?.own.is_none() {
-        ui.say("note: no bundles are offered without a key to sign them; make one with `kb key new`");
+        ui.say(
+            "note: no bundles are offered without a key to sign them; make one with `kb key new`",
+        );
     }
     serve(library, (&root, may_write), args, ui)?;
     ui.say("Stopped.");

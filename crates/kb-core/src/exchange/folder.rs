@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use kb_model::Record;
 
+use super::comments::with_comments;
 use crate::corpus::record_toml::to_toml;
 use crate::durable::{beside_name, sync_below};
 use crate::error::{WriteError, writing};
@@ -82,7 +83,8 @@ impl<'a> Folders<'a> {
         Ok(())
     }
 
-    /// Changes the folder of `before` so that it says `after`; what it does not mention stays.
+    /// Changes the folder of `before` so that it says `after`; what it does not mention stays, and so
+    /// do the comments of curators.
     pub(super) fn change(
         &mut self,
         before: &Record,
@@ -102,7 +104,9 @@ impl<'a> Folders<'a> {
                 after.body.iter().filter(|(lang, body)| before.body.get(*lang) != Some(*body));
             let texts = bodies.map(|(lang, body)| (dir.join(format!("{lang}.md")), body.clone()));
             // The facts come last: what they are about is there by then.
-            let facts = (dir.join("record.toml"), to_toml(after));
+            let path = dir.join("record.toml");
+            let old = fs::read_to_string(&path).unwrap_or_default();
+            let facts = (path, with_comments(&old, to_toml(after)));
             for (path, text) in texts.chain([facts]) {
                 let beside = beside(&path);
                 fs::write(&beside, text)?;

@@ -7,7 +7,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use kb_exchange::{PublicKey, Reference, Release};
+use kb_exchange::{PublicKey, Reference, Release, ReleaseStatus};
+use kb_model::{Origin, Status};
 use serde::{Deserialize, Serialize};
 
 use super::error::ExchangeError;
@@ -23,6 +24,10 @@ pub(super) struct Line {
     /// The record as it travelled: the last one that was published.
     #[serde(default)]
     pub(super) record: Option<String>,
+    /// What it was here when its home withdrew it, unless it was published: hidden by a curator of
+    /// this library, it stays so when its home restores it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) hidden: Option<Status>,
 }
 
 /// All that was received, by home and id there.
@@ -62,14 +67,37 @@ impl Received {
         self.lines.values()
     }
 
-    /// Takes a newer release in; a withdrawal keeps the record that was received before.
-    pub(super) fn take(&mut self, release: Release, record: Option<String>) {
-        let name = name(&release);
-        let record = record.or_else(|| self.lines.get(&name).and_then(|line| line.record.clone()));
-        if !self.changed.contains(&release.home) {
-            self.changed.push(release.home);
+    /// Takes a newer release of a published record in.
+    pub(super) fn take(&mut self, release: Release, record: String) {
+        self.put(Line { release, record: Some(record), hidden: None });
+    }
+
+    /// Takes a withdrawal in and keeps the record that was received before; `status` is what it was
+    /// here.
+    pub(super) fn take_withdrawal(&mut self, release: Release, status: Option<Status>) {
+        let before = self.lines.get(&name(&release));
+        let record = before.and_then(|line| line.record.clone());
+        let hidden = match before {
+            Some(line) if line.release.status == ReleaseStatus::Withdrawn => line.hidden,
+            _ => status.filter(|status| *status != Status::Published),
+        };
+        self.put(Line { release, record, hidden });
+    }
+
+    /// Forgets the text of a record, and remembers which release of it was here; false when nothing
+    /// is known of it.
+    pub(super) fn forget(&mut self, name: &Reference) -> bool {
+        let Some(mut line) = self.lines.get(name).cloned() else { return false };
+        line.record = None;
+        self.put(line);
+        true
+    }
+
+    fn put(&mut self, line: Line) {
+        if !self.changed.contains(&line.release.home) {
+            self.changed.push(line.release.home);
         }
-        self.lines.insert(name, Line { release, record });
+        self.lines.insert(name(&line.release), line);
     }
 
     pub(super) fn write(&self) -> Result<(), WriteError> {
@@ -85,4 +113,14 @@ impl Received {
 /// Which record a release is about.
 pub(super) fn name(release: &Release) -> Reference {
     Reference { home: release.home, id: release.id.clone() }
+}
+
+/// Forgets the text of a record that came from another library and is removed here for good; false
+/// when nothing is known of it.
+pub(crate) fn forget_received(layout: &Layout, origin: &Origin) -> Result<bool, ExchangeError> {
+    let Some(home) = PublicKey::parse(&origin.key) else { return Ok(false) };
+    let mut received = Received::read(layout)?;
+    let is_known = received.forget(&Reference { home, id: origin.id.clone() });
+    received.write()?;
+    Ok(is_known)
 }

@@ -10,6 +10,7 @@ use kb_model::{Diagnostic, Record, RecordId, Status};
 
 use super::*;
 use crate::Tools;
+use crate::corpus::record_toml::to_toml;
 use crate::inspect::read_corpus;
 use crate::test_library::{TestLibrary, pdf};
 
@@ -197,6 +198,53 @@ fn withdrawals_travel_and_old_bundles_do_not_bring_back() {
     // Turned back into a draft, or removed: it is no longer published either way.
     greece.edit("fab/k3f9a/record.toml", "published", "draft");
     assert_eq!(belgium.import(&greece.export(180)).withdrawn.len(), 1);
+}
+
+#[test]
+fn what_was_hidden_here_stays_hidden_when_its_home_brings_it_back() {
+    for hidden in [Status::Draft, Status::Withdrawn, Status::Published] {
+        let (greece, belgium) = pair();
+        belgium.import(&greece.export(0));
+        let mut got = belgium.get("k3f9a");
+        got.status = hidden;
+        belgium.library.write("corpus/records/greece/k3f9a/record.toml", to_toml(&got));
+        let year = "year = 2020";
+        greece.edit("fab/k3f9a/record.toml", year, "year = 2020\nstatus = \"withdrawn\"");
+        belgium.import(&greece.export(60));
+        assert_eq!(belgium.get("k3f9a").status, Status::Withdrawn);
+        greece.edit("fab/k3f9a/record.toml", "withdrawn", "published");
+        belgium.import(&greece.export(120));
+        assert_eq!(belgium.get("k3f9a").status, hidden);
+    }
+}
+
+#[test]
+fn comments_of_curators_stay_in_what_an_import_writes() {
+    let (greece, belgium) = pair();
+    belgium.import(&greece.export(0));
+    belgium.edit("greece/k3f9a/record.toml", "id = ", "# Ask Ann first.\nid = ");
+    greece.edit("fab/k3f9a/record.toml", "2020", "2021");
+    assert_eq!(ids(&belgium.import(&greece.export(60)).updated), ["k3f9a"]);
+    belgium.edit("greece/k3f9a/record.toml", "# Ask Ann first.\nid = ", "id = ");
+    assert_eq!(belgium.get("k3f9a").year, Some(2021));
+}
+
+#[test]
+fn a_purge_leaves_no_text_of_what_was_received_and_it_stays_away() {
+    let (greece, belgium) = pair();
+    belgium.import(&greece.export(0));
+    let has_text = || tree(&belgium).values().any(|text| text.contains("Γραμμή"));
+    assert!(has_text());
+    let revising = crate::Revising::default();
+    crate::purge(belgium.library.root(), "k3f9a", &revising, &mut |_| {}).unwrap();
+    assert!(!has_text());
+    greece.edit("fab/k3f9a/record.toml", "2020", "2021");
+    let report = belgium.import(&greece.export(60));
+    assert_eq!(
+        (report.added.len(), codes(&report.diagnostics)),
+        (0, vec!["exchange.removed-here"])
+    );
+    assert!(!has_text());
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Removes every byte of a record: from the corpus, from the index, from what was read in its
-//! files, from the ledger.
+//! Removes every byte of a record: from the corpus with what was received of it, from the index,
+//! from what was read in its files, from the ledger.
 //!
 //! Not for: withdrawing, which leaves a page. Invariant: a kill at any instant leaves a library
 //! that opens; doing it again finishes the work.
@@ -12,6 +12,7 @@ use kb_model::Diagnostic;
 use super::{Revising, folder_of};
 use crate::durable::sync_parent;
 use crate::error::{WriteError, writing};
+use crate::exchange::{ExchangeError, forget_received};
 use crate::generation;
 use crate::ingest::{IngestReport, Progress, Writer};
 use crate::layout::Layout;
@@ -51,7 +52,21 @@ pub fn purge(
     report.removed.push(layout.shown(&folder.dir));
     report.removed.extend(record.files.iter().map(|file| file.name().to_owned()));
     report.removed.push("its entries in index and ledger".to_owned());
+    if record.origin.is_some() {
+        report.removed.push("its text in `corpus/exchange/received/`".to_owned());
+    }
     let Some(writer) = writer else { return Ok(report) };
+    if let Some(origin) = &record.origin {
+        match forget_received(&layout, origin) {
+            Ok(_) => {}
+            Err(ExchangeError::Write(error)) => return Err(error),
+            Err(other) => {
+                let found = Diagnostic::error("exchange.bad-file", other.to_string());
+                report.diagnostics.push(found.fix("put the file back, then try again"));
+                return Ok(report);
+            }
+        }
+    }
     fs::remove_dir_all(&folder.dir).map_err(writing(&folder.dir))?;
     sync_parent(&folder.dir).map_err(writing(&folder.dir))?;
     // A changed index still holds what was deleted in it, and so does a ledger: both are made anew.

@@ -127,9 +127,8 @@ impl RecordText {
 
     /// Adds a finding that may stay; one of the same fingerprint goes.
     pub(crate) fn let_pass(&mut self, entry: &PrivacyCleared) {
-        let is_other = |table: &Table| {
-            table.get("hash").and_then(Item::as_str) != Some(entry.hash.as_str())
-        };
+        let is_other =
+            |table: &Table| table.get("hash").and_then(Item::as_str) != Some(entry.hash.as_str());
         self.retain("privacy_cleared", is_other);
         let mut table = Table::new();
         table.insert("rule", entry.rule.as_str().into());

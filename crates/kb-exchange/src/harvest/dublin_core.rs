@@ -53,9 +53,11 @@ impl DublinCore {
         record.creator = (!creators.is_empty()).then(|| creators.join("; "));
         record.year = self.all("date").find_map(year);
         record.kind = self.all("type").find_map(Kind::parse);
-        record.countries = self.all("coverage").filter(|text| is_country(text)).map(str::to_owned).collect();
+        record.countries =
+            self.all("coverage").filter(|text| is_country(text)).map(str::to_owned).collect();
         // A library like this one names its own page first, and the resource's beside it.
-        let own: &[&str] = if record.kind.is_some() { &["source", "identifier"] } else { &["identifier"] };
+        let own: &[&str] =
+            if record.kind.is_some() { &["source", "identifier"] } else { &["identifier"] };
         let is_web = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
         let mut places = own.iter().flat_map(|element| self.all(element));
         record.source = places.find(is_web).map(|text| text.replace(' ', "%20"));

@@ -85,7 +85,9 @@ async fn bundles_are_offered_once_the_curator_says_so_and_there_is_a_key() {
     assert_eq!(all.header(header::CONTENT_TYPE), kb_exchange::BUNDLE_TYPE);
     let path = site.root().join("index/bundles/all.kbz");
     let bytes = std::fs::read(&path).unwrap();
-    assert!(all.body.starts_with("PK") && all.header(header::CONTENT_LENGTH) == bytes.len().to_string());
+    assert!(
+        all.body.starts_with("PK") && all.header(header::CONTENT_LENGTH) == bytes.len().to_string()
+    );
     let text = std::fs::read_to_string(site.root().join("corpus/exchange/released.jsonl")).unwrap();
     assert!(text.contains("k3f9a") && !text.contains("d2222"), "{text}");
     std::fs::remove_file(&path).unwrap();

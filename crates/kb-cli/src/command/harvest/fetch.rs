@@ -107,7 +107,8 @@ impl Fetcher {
         let (mut redirects, mut tries) = (0, 0);
         loop {
             self.be_polite();
-            let response = self.agent.get(at.as_str()).call().map_err(|error| failed(&at, error))?;
+            let response =
+                self.agent.get(at.as_str()).call().map_err(|error| failed(&at, error))?;
             let status = response.status().as_u16();
             let named = |name: header::HeaderName| {
                 response
@@ -264,8 +265,12 @@ mod tests {
                     }
                     None => "200 OK\r\nContent-Length: 2\r\n\r\nhi".to_owned(),
                 };
-                write!(stream, "HTTP/1.1 {}", answer.replacen("\r\n", "\r\nConnection: close\r\n", 1))
-                    .ok();
+                write!(
+                    stream,
+                    "HTTP/1.1 {}",
+                    answer.replacen("\r\n", "\r\nConnection: close\r\n", 1)
+                )
+                .ok();
             }
         });
         (address, asked)

@@ -37,8 +37,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     for submission in &submissions {
         rows.push((submission, inbox.files(submission)?.len()));
     }
-    let is_empty =
-        rows.is_empty() && drafts.waiting.is_empty() && drafts.unwanted.is_empty();
+    let is_empty = rows.is_empty() && drafts.waiting.is_empty() && drafts.unwanted.is_empty();
     if ui.json_mode().is_some() {
         let rows: Vec<Value> = rows.iter().map(|(it, files)| row_json(it, *files)).collect();
         let drafts = draft::rows_json(&drafts);

@@ -217,7 +217,6 @@ pub(super) fn duplicates_json(found: &[Likeness]) -> Vec<Value> {
 }
 
 pub(super) fn differences_json(found: &[Difference]) -> Vec<Value> {
-    let row =
-        |it: &Difference| json!({"field": it.field, "before": it.before, "after": it.after});
+    let row = |it: &Difference| json!({"field": it.field, "before": it.before, "after": it.after});
     found.iter().map(row).collect()
 }

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use kb_model::{Record, RecordId, Status};
 
-use super::state::{self, TurnedDown};
 use super::draft_hash;
+use super::state::{self, TurnedDown};
 use crate::durable::sync_parent;
 use crate::error::writing;
 use crate::exchange::error::ExchangeError;

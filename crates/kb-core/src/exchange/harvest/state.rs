@@ -124,8 +124,6 @@ pub(super) fn write(path: &Path, state: &State) -> Result<(), ExchangeError> {
     })?;
     bytes.push(b'\n');
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)
-        .and_then(|()| write_file(path, &bytes))
-        .map_err(writing(path))?;
+    fs::create_dir_all(folder).and_then(|()| write_file(path, &bytes)).map_err(writing(path))?;
     Ok(())
 }

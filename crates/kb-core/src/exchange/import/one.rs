@@ -15,7 +15,7 @@ use crate::exchange::error::ExchangeError;
 use crate::exchange::folder::{Files, Folders};
 use crate::exchange::keyring::{Keyring, TrustedLibrary};
 use crate::exchange::localise::Names;
-use crate::exchange::received::{Received, name};
+use crate::exchange::received::{Line, Received, name};
 use crate::exchange::released::Released;
 use crate::exchange::texts::Texts;
 use crate::extraction::{Extractions, Keep};
@@ -176,8 +176,9 @@ impl<'a> Importer<'a> {
         let known = self.received.get(&reference).cloned();
         let is_asked_for = local.is_some_and(|id| self.options.theirs.contains(&id));
         let Some(ours) = ours else {
-            if known.is_some_and(|known| known.release.status == ReleaseStatus::Published) {
-                self.stay_away(arrival);
+            let is_there = |known: &&Line| known.release.status == ReleaseStatus::Published;
+            if let Some(known) = known.as_ref().filter(is_there) {
+                self.stay_away(arrival, known.record.is_none());
                 return Ok(());
             }
             return self.create(bundle, arrival);
@@ -195,10 +196,11 @@ impl<'a> Importer<'a> {
         } else {
             merge(&base, &ours, &arrival.theirs)
         };
-        let was_withdrawn =
-            known.as_ref().is_some_and(|known| known.release.status == ReleaseStatus::Withdrawn);
-        if was_withdrawn && ours.status == Status::Withdrawn {
-            merged.record.status = Status::Published;
+        let withdrawal =
+            known.as_ref().filter(|known| known.release.status == ReleaseStatus::Withdrawn);
+        if let Some(withdrawal) = withdrawal.filter(|_| ours.status == Status::Withdrawn) {
+            // What a curator hid here before its home did stays hidden.
+            merged.record.status = withdrawal.hidden.unwrap_or(Status::Published);
         }
         merged.record.origin = Some(self.origin(&arrival));
         let files = match self.unpack(bundle, &arrival, &merged.record, Some(&ours))? {
@@ -223,7 +225,7 @@ impl<'a> Importer<'a> {
             }
         }
         self.records.insert(ours.id.clone(), merged.record);
-        self.received.take(arrival.release, Some(arrival.content));
+        self.received.take(arrival.release, arrival.content);
         Ok(())
     }
 
@@ -251,12 +253,12 @@ impl<'a> Importer<'a> {
         }
         self.report.added.push(record.id.clone());
         self.records.insert(record.id.clone(), record);
-        self.received.take(arrival.release, Some(arrival.content));
+        self.received.take(arrival.release, arrival.content);
         Ok(())
     }
 
     /// Somebody removed the folder here: it stays away, and that is said.
-    fn stay_away(&mut self, arrival: Arrival<'_>) {
+    fn stay_away(&mut self, arrival: Arrival<'_>, is_forgotten: bool) {
         self.report.diagnostics.push(
             Diagnostic::note(
                 "exchange.removed-here",
@@ -265,13 +267,18 @@ impl<'a> Importer<'a> {
             .fix("to have it again, remove its line below `corpus/exchange/received/`"),
         );
         self.report.same += 1;
-        self.received.take(arrival.release, Some(arrival.content));
+        let name = name(&arrival.release);
+        self.received.take(arrival.release, arrival.content);
+        if is_forgotten {
+            self.received.forget(&name);
+        }
     }
 
     /// Takes a withdrawal in; it holds whatever was changed here, and notes stay in the file.
     fn withdraw(&mut self, release: &Release) -> Result<(), ExchangeError> {
         let local = self.names.known(&name(release)).cloned();
         let ours = local.and_then(|id| self.records.get(&id)).cloned();
+        let status = ours.as_ref().map(|ours| ours.status);
         if let Some(ours) = ours.filter(|ours| ours.status != Status::Withdrawn) {
             let mut gone = ours.clone();
             gone.status = Status::Withdrawn;
@@ -288,7 +295,7 @@ impl<'a> Importer<'a> {
         } else {
             self.report.same += 1;
         }
-        self.received.take(release.clone(), None);
+        self.received.take_withdrawal(release.clone(), status);
         Ok(())
     }
 
