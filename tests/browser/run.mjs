@@ -8,6 +8,7 @@ import { start } from "./chromium.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { library } from "./library.mjs";
 import { looks } from "./looks.mjs";
+import { oai } from "./oai.mjs";
 import { print } from "./print.mjs";
 import { round } from "./round.mjs";
 import { serve } from "./server.mjs";
@@ -15,7 +16,7 @@ import { tasks } from "./tasks.mjs";
 import { weight } from "./weight.mjs";
 
 // The round comes last: it adds to the library.
-const CHECKS = { tasks, weight, keyboard, print, looks, round };
+const CHECKS = { tasks, weight, keyboard, print, oai, looks, round };
 const SHOWN = 40;
 
 const options = process.argv.slice(2);

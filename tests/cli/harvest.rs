@@ -243,11 +243,15 @@ fn a_bundle_is_fetched_and_imported() {
     file.extend(bytes);
     let feed = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><updated>2026-01-01T00:00:00Z</updated>\
                 <link rel=\"enclosure\" href=\"b.kbz\"/></entry></feed>";
-    let server = Server::start(vec![answer("200 OK", "", feed), file]);
+    let server = Server::start(vec![answer("200 OK", "", feed), file, answer("200 OK", "", feed)]);
     let receiver = TestLibrary::empty();
     receiver.kb(&["key", "trust", &key, "--name", "Other"]).ends_with(0);
     let address = server.address.replace("/oai", "/feed/bundles.atom");
     let said = receiver.kb(&["harvest", &address, "--delay", "0"]).ends_with(0);
     assert!(said.out.contains("1 added"), "{said:#?}");
     assert_eq!(server.asked()[1], "/feed/b.kbz");
+    // A feed is known by what it is, whatever its address; `b.kbz` is another file there.
+    let said = receiver.kb(&["harvest", &server.address, "--delay", "0"]);
+    said.ends_with(2).says(&["not a bundle"]);
+    assert!(server.asked().ends_with(&["/oai".to_owned(), "/b.kbz".to_owned()]));
 }

@@ -97,6 +97,30 @@ fn operators_ask_for_counters_and_limits_and_get_none_unasked() {
     }
 }
 
+#[test]
+fn another_library_harvests_the_bundles_that_are_offered() {
+    let sender = TestLibrary::with_corpus();
+    let key: String = sender.kb(&["key", "new"]).ends_with(0).out.split_whitespace().collect();
+    let config = sender.path().join("corpus/library.toml");
+    let text = fs::read_to_string(&config).expect("the library describes itself");
+    fs::write(&config, format!("bundles = true\n{text}")).expect("it can be written");
+    let server = Server::start(&sender);
+    let receiver = TestLibrary::empty();
+    let feed = format!("http://{}/bundles.atom", server.address);
+    let harvest = ["harvest", &feed, "--delay", "0"];
+    receiver.kb(&harvest).ends_with(2).says(&["kb key trust"]);
+    receiver.kb(&["key", "trust", &key, "--name", "Other"]).ends_with(0);
+    let part = [&harvest[..], &["--set", "country:XX"]].concat();
+    receiver.kb(&part).ends_with(1).says(&["no bundle of `country:XX`"]);
+    let dry = receiver.kb(&[&harvest[..], &["-n"]].concat()).ends_with(0);
+    assert!(dry.out.starts_with("Would import from"), "{dry:#?}");
+    let said = receiver.kb(&harvest).ends_with(0);
+    assert!(said.out.starts_with("Imported from") && !said.out.contains(" 0 added"), "{said:#?}");
+    receiver.kb(&["search", "foster"]).ends_with(0);
+    receiver.kb(&harvest).ends_with(0).says(&["did not change since it was fetched"]);
+    assert!(!receiver.path().join("corpus/records/harvest-127-0-0-1").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_server_told_to_stop_ends_well() {
