@@ -179,7 +179,7 @@ fn what_identifies_a_person_is_published_only_with_a_reason() {
     let accept = ["review", "accept", &id, "--kind", "practice", "--reviewer", "Ann"];
     let refused = library.kb(&accept).ends_with(1);
     assert!(refused.out.contains("--privacy-clear"), "{refused:#?}");
-    let clear = ["--privacy-clear", "phone: of the office", "--privacy-clear", "email: the same"];
+    let clear = ["--privacy-clear", "phone: of the office", "--privacy-clear", "mailbox: the same"];
     library.kb(&[&accept[..], &clear[..]].concat()).ends_with(0);
     library.kb(&["check", &id]);
     library.kb(&["search", "schrijf"]).ends_with(0);
@@ -252,6 +252,6 @@ fn a_bundle_is_fetched_and_imported() {
     assert_eq!(server.asked()[1], "/feed/b.kbz");
     // A feed is known by what it is, whatever its address; `b.kbz` is another file there.
     let said = receiver.kb(&["harvest", &server.address, "--delay", "0"]);
-    said.ends_with(2).says(&["not a bundle"]);
+    said.ends_with(2).says(&["this is no bundle"]);
     assert!(server.asked().ends_with(&["/oai".to_owned(), "/b.kbz".to_owned()]));
 }

@@ -6,7 +6,7 @@ use kb_exchange::{Row, Statement, TABLE};
 use kb_model::{LangTag, LangText, Record};
 use proptest::prelude::*;
 
-use crate::CATALOG;
+use crate::cited;
 
 /// Text that many formats have a meaning of their own for, but no tags: repositories leave those
 /// in their texts, so a harvest takes them out.
@@ -53,29 +53,39 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 1..10).prop_map(|pieces| format!("x {}", pieces.concat()))
 }
 
-/// A record of the repository with other texts.
-pub(crate) fn any_record() -> impl Strategy<Value = Record> {
-    let published: Vec<&Record> =
-        CATALOG.records.iter().filter(|it| it.status == kb_model::Status::Published).collect();
+/// What makes a random record: shown instead of the whole record when a test fails.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    record: usize,
+    texts: Vec<String>,
+    year: Option<i32>,
+}
+
+/// Records of the repository with other texts.
+pub(crate) fn any_parts() -> impl Strategy<Value = Parts> {
     let texts = prop::collection::vec(text(), 7);
-    (prop::sample::select(published), texts, prop::option::of(1800..2100_i32)).prop_map(
-        |(record, texts, year)| {
-            let [title, original, summary, publisher, rights, project, body] =
-                <[String; 7]>::try_from(texts).expect("seven texts");
-            let tag = |text: &str| LangTag::parse(text).expect("a language");
-            let mut record = record.clone();
-            record.year = year;
-            record.years = None;
-            record.title.insert(tag("nl"), title);
-            record.original_title = Some(LangText { lang: tag("de"), text: original });
-            record.abstracts.insert(tag("nl"), summary);
-            record.publisher = Some(publisher);
-            record.rights = Some(rights);
-            record.project = Some(project);
-            record.body.insert(tag("el"), body);
-            record
-        },
-    )
+    (0..1_000_usize, texts, prop::option::of(1800..2100_i32))
+        .prop_map(|(record, texts, year)| Parts { record, texts, year })
+}
+
+impl Parts {
+    /// The record.
+    pub(crate) fn record(&self) -> Record {
+        let published = cited();
+        let mut record = published[self.record % published.len()].record().clone();
+        let tag = |text: &str| LangTag::parse(text).expect("a language");
+        let text = |at: usize| self.texts[at].clone();
+        record.year = self.year;
+        record.years = None;
+        record.title.insert(tag("nl"), text(0));
+        record.original_title = Some(LangText { lang: tag("de"), text: text(1) });
+        record.abstracts.insert(tag("nl"), text(2));
+        record.publisher = Some(text(3));
+        record.rights = Some(text(4));
+        record.project = Some(text(5));
+        record.body.insert(tag("el"), text(6));
+        record
+    }
 }
 
 /// Text by its words: formats and their readers treat white space as they like.
@@ -108,4 +118,9 @@ pub(crate) fn by_language<'s>(
         texts.entry(lang).or_insert_with(|| words(&one.value));
     }
     texts
+}
+
+/// The same of a record.
+pub(crate) fn by_words(texts: &BTreeMap<LangTag, String>) -> BTreeMap<LangTag, String> {
+    texts.iter().map(|(lang, text)| (lang.clone(), words(text))).collect()
 }

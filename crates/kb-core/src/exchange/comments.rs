@@ -76,6 +76,6 @@ mod tests {
             toml::from_str::<toml::Table>(&text).unwrap(),
             toml::from_str::<toml::Table>(new).unwrap()
         );
-        assert_eq!(with_comments("# no TOML = = =", new.to_owned()), new);
+        assert_eq!(with_comments("= # no TOML", new.to_owned()), new);
     }
 }

@@ -50,7 +50,8 @@ impl Offered {
         })?;
         // Every bundle tells of what was withdrawn.
         let withdrawn = state.library.withdrawn();
-        let times = withdrawn.iter().filter_map(|it| it.modified.as_deref()?.parse::<Timestamp>().ok());
+        let times =
+            withdrawn.iter().filter_map(|it| it.modified.as_deref()?.parse::<Timestamp>().ok());
         if let Some(last) = times.max() {
             offered.parts.values_mut().for_each(|time| *time = last.max(*time));
         }
