@@ -1,6 +1,6 @@
 //! Record → format → record: nothing that a format has a place for is lost, whatever stands in it.
 //!
-//! Formats are read by parsers of others: biblatex, biblib (RIS), serde_json, quick-xml, csv. Of
+//! Formats are read by parsers of others: biblatex, biblib (RIS), `serde_json`, quick-xml, csv. Of
 //! Dublin Core the record itself comes back, by way of our own harvester.
 
 use biblatex::{Bibliography, ChunksExt};

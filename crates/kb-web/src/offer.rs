@@ -51,6 +51,12 @@ impl Part {
     }
 }
 
+/// Whether the curator of a library offers bundles and can sign them.
+pub(crate) fn is_open(library: &Library) -> bool {
+    let has_key = || read_keyring(library.root()).is_ok_and(|keys| keys.own.is_some());
+    library.config().bundles && has_key()
+}
+
 /// Makes them.
 pub(crate) struct Offer {
     tools: Tools,
@@ -70,12 +76,6 @@ pub(crate) enum Bundle {
 impl Offer {
     pub(crate) fn new(tools: Tools, clock: Box<Clock>) -> Offer {
         Offer { tools, clock, made: Mutex::default() }
-    }
-
-    /// Whether the curator offers bundles and can sign them.
-    pub(crate) fn is_open(&self, library: &Library) -> bool {
-        let has_key = || read_keyring(library.root()).is_ok_and(|keys| keys.own.is_some());
-        library.config().bundles && has_key()
     }
 
     /// The bundle of a part after so many changes, made now if it was not yet. `noticed` is told of

@@ -14,7 +14,7 @@ use crate::handlers::bundles::Offered;
 use crate::handlers::exchange::Repository;
 use crate::intake::Intake;
 use crate::metrics::{Door, Memory, Metrics};
-use crate::offer::Offer;
+use crate::offer::{self, Offer};
 use crate::sitemap::Addresses;
 use crate::views::ui::Ui;
 
@@ -184,7 +184,7 @@ impl AppState {
 
     /// What makes bundles for other libraries; `None` when the curator offers none.
     pub(crate) fn offer(&self) -> Option<&Offer> {
-        self.offer.as_ref().filter(|offer| offer.is_open(&self.library))
+        self.offer.as_ref().filter(|_| offer::is_open(&self.library))
     }
 
     /// Tells the operator about a failure; gives the reference readers are shown.

@@ -65,7 +65,7 @@ pub fn review_draft(
     let duplicates = duplicates(library, record, locale(record))?;
     let twin = twin(library, record, &duplicates)?;
     let differences = twin.as_ref().map(|twin| differences(twin, record)).unwrap_or_default();
-    Ok(Some(DraftReview { folder, findings, duplicates, twin, differences, draft }))
+    Ok(Some(DraftReview { draft, folder, findings, duplicates, twin, differences }))
 }
 
 /// Publishes the harvested draft with this id.

@@ -11,7 +11,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use kb_core::{Lookup, SearchError};
 use kb_exchange::{Cited, Context, FeedEntry, FeedInfo, GoneEntry, OaiItem, OaiRepository};
-use kb_model::{Locale, Record, RecordId};
+use kb_model::{Locale, Record, RecordId, WithdrawnBecause};
 
 use crate::handlers::cite::with_context;
 use crate::handlers::{InLocale, Shared, blocking, whole_base};
@@ -195,7 +195,7 @@ struct Changes {
 
 /// Why a record was withdrawn, as its page says.
 fn why(ui: &Ui, record: &Record) -> String {
-    let because = record.withdrawn_because.map(|because| because.name());
+    let because = record.withdrawn_because.map(WithdrawnBecause::name);
     because.map(|name| ui.t(&format!("withdrawn-because-{name}"))).unwrap_or_default()
 }
 

@@ -49,7 +49,9 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     for (submission, files) in &rows {
         table.row(row(submission, *files, now));
     }
-    draft::rows(&drafts).into_iter().for_each(|row| table.row(row));
+    for row in draft::rows(&drafts) {
+        table.row(row);
+    }
     if !is_empty {
         table.render(ui.width(), ui.style()).iter().try_for_each(|line| ui.out(line))?;
     }

@@ -51,9 +51,10 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         let message = "dictionaries are copied as they are: there is nothing to show".to_owned();
         return Err(CommandError::usage(message).fix("leave out `--dry-run`"));
     }
-    let imported = match folders.is_empty() {
-        true => Vec::new(),
-        false => kb_core::import_dictionaries(&root, &folders)?,
+    let imported = if folders.is_empty() {
+        Vec::new()
+    } else {
+        kb_core::import_dictionaries(&root, &folders)?
     };
     if ui.json_mode().is_some() {
         let document = json!({
