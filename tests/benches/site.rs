@@ -38,6 +38,9 @@ fn main() {
     if !root.join("corpus").exists() {
         build(&root, &records, number("KB_BENCH_RECORDS", 10_000));
     }
+    let library = Library::open(&root).expect("the library opens");
+    println!("records         {}", library.record_count());
+    drop(library);
     let mut server = Server::start(&root);
     let paths = results_paths(&records);
     let words = ["/en/privacy".to_owned()];
@@ -95,7 +98,7 @@ fn build(root: &Path, records: &[Record], count: usize) {
     std::fs::write(&batch, lines.join("\n")).expect("the batch is written");
     let options = AddOptions { today: "2026-11-27".to_owned(), ..AddOptions::default() };
     let report = kb_core::add(root, &[batch], &options, &mut |_| {}).expect("added");
-    println!("added {} records", report.added.len());
+    println!("library made: {} records that could not be added", report.failed);
 }
 
 /// Results pages for words of titles and labels of the thesaurus, in five languages, every third

@@ -2,7 +2,7 @@
 // (WCAG 2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11).
 
 import { each, reader } from "./chromium.mjs";
-import { LOCALES, pages } from "./pages.mjs";
+import { LOCALES } from "./pages.mjs";
 
 // The order of a page's parts, as the design has it: selectors, each part at most once.
 const PARTS = {
@@ -15,7 +15,7 @@ const PARTS = {
 };
 const MOST = 900;
 
-export async function keyboard({ browser, site, say }) {
+export async function keyboard({ browser, site, pages, say }) {
   let stops = 0;
   const all = Object.keys(pages("en")).flatMap((kind, number) =>
     [1280, 390].map((width) => ({ kind, width, locale: LOCALES[number % LOCALES.length] })),

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 
 import { each, media, reader, SCHEMES, WIDTHS } from "./chromium.mjs";
-import { LOCALES, pages } from "./pages.mjs";
+import { LOCALES } from "./pages.mjs";
 import { styleSheet } from "./server.mjs";
 import { cutOff, frame, ownRules, SPACING, tooWide } from "./rules.mjs";
 
@@ -20,10 +20,10 @@ const AT_ONCE = 2;
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-export async function looks({ browser, site, say, full }) {
+export async function looks({ browser, site, pages, say, full }) {
   const folder = mkdtempSync(join(tmpdir(), "kb-pages-"));
   const seen = { looks: 0, titles: new Map(), frames: new Map(), files: [] };
-  await each(plan(full), (next) => look({ browser, site, folder, seen, say }, next), AT_ONCE);
+  await each(plan(pages, full), (next) => look({ browser, site, pages, folder, seen, say }, next), AT_ONCE);
   writeFileSync(join(folder, "site.css"), await styleSheet(site));
   await htmlValidate(folder, seen.files, say);
   nu(folder, say);
@@ -32,7 +32,7 @@ export async function looks({ browser, site, say, full }) {
 }
 
 // One entry for each page, with the styles it is looked at in.
-function plan(full) {
+function plan(pages, full) {
   const kinds = Object.keys(pages("en"));
   return LOCALES.flatMap((locale, turn) =>
     kinds.map((kind, number) => {
@@ -42,7 +42,7 @@ function plan(full) {
   );
 }
 
-async function look({ browser, site, folder, seen, say }, { locale, kind, styles }) {
+async function look({ browser, site, pages, folder, seen, say }, { locale, kind, styles }) {
   const { url, cookie } = pages(locale)[kind];
   const tell = (what) => say(`${locale} ${kind}: ${what}`);
   const { page, close } = await reader(browser, { cookie, origin: site.address });

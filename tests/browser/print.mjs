@@ -2,9 +2,9 @@
 
 import { spawnSync } from "node:child_process";
 import { each, reader } from "./chromium.mjs";
-import { LOCALES, pages } from "./pages.mjs";
+import { LOCALES } from "./pages.mjs";
 
-export async function print({ browser, site, say }) {
+export async function print({ browser, site, pages, say }) {
   let sheets = 0;
   const all = Object.keys(pages("en")).entries();
   await each(all, async ([number, kind]) => {

@@ -8,10 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { person } from "./person.mjs";
+import { send } from "./sending.mjs";
 import { serve } from "./server.mjs";
 
-// The form is not for machines: somebody needs this long to fill it in.
-const SLOWLY = 5_500;
 // An index is looked for this often, and a record must be there within two seconds.
 const SEEN = 2_000;
 
@@ -57,8 +56,8 @@ async function way({ browser, beside, site, here, there, open }) {
   const file = join(beside, "Σχέδιο κύκλου.txt");
   writeFileSync(file, "Το σχέδιο του κύκλου: ένα φανάρι, δύο ερωτήσεις και ψωμί για όλους.\n");
   const greek = await person(browser, site);
-  const tracked = await send(greek, { locale: "el", answers: LANTERN, file, mistake: true });
-  const reference = here.waiting();
+  const { tracked } = await send(greek, { locale: "el", answers: LANTERN, file, mistake: true });
+  const reference = here.waiting(LANTERN.title);
 
   here.run("review", "ask", reference, "Πόση ώρα κρατά;", "--reviewer", "Ann");
   await greek.open(tracked);
@@ -84,7 +83,7 @@ async function way({ browser, beside, site, here, there, open }) {
   await dutch.open(`/nl/record/${id}`);
   assert.match(await dutch.text("h1"), /Βραδινός κύκλος/);
   await send(dutch, { locale: "nl", answers: TAKEN_OVER, adapts: id });
-  const adapted = there.accept(there.waiting(), "foster-family");
+  const adapted = there.accept(there.waiting(TAKEN_OVER.title), "foster-family");
   await new Promise((later) => setTimeout(later, SEEN));
   await dutch.open(`/nl/record/${id}`);
   assert.match(await dutch.text("main"), /Overgenomen in[^]*Avondkring/);
@@ -96,42 +95,6 @@ async function way({ browser, beside, site, here, there, open }) {
   await reader.go("main a", "Avondkring");
   assert.match(await reader.text("main"), /Βραδινός κύκλος[^]*Een lamp in plaats van/);
   for (const one of [greek, reader, dutch]) await one.close();
-}
-
-// Fills the form in and sends it; gives the address of the page that follows it.
-async function send(someone, { locale, answers, file, adapts, mistake }) {
-  await someone.open(`/${locale}/submit${adapts ? `?adapts=${adapts}` : ""}`);
-  for (const [name, answer] of Object.entries(answers)) {
-    if (mistake && name === "title") continue;
-    const box = await someone.page.$(`[name=${name}]`);
-    const kind = await box.evaluate((one) => one.localName);
-    if (kind === "select") await box.select(answer);
-    else await someone.write(`[name=${name}]`, answer);
-  }
-  await new Promise((later) => setTimeout(later, SLOWLY));
-  await someone.go("#send");
-  if (mistake) {
-    assert.match(await someone.text(".errors"), /Πώς το ονομάζετε/);
-    await someone.write("[name=title]", answers.title);
-    await new Promise((later) => setTimeout(later, SLOWLY));
-    await someone.go("#send");
-  }
-  if (file) {
-    await (await someone.page.$("input[type=file]")).uploadFile(file);
-    await someone.go("form[enctype] button");
-    assert.match(await someone.text(".sent"), /Σχέδιο κύκλου/);
-  }
-  await someone.go("p.acts a.btn");
-  if (mistake) {
-    // Without the ticks nothing is sent, and nothing is lost.
-    await someone.go("form button.btn");
-    assert.match(await someone.text(".errors"), /./);
-    assert.match(await someone.text(".sent"), /Σχέδιο κύκλου/);
-  }
-  for (const box of await someone.page.$$("fieldset input[type=checkbox]")) await box.click();
-  await someone.go("form button.btn");
-  await someone.go("p.acts a.btn");
-  return someone.path();
 }
 
 // A library as its curator has it.
@@ -147,11 +110,12 @@ class Library {
     return said.stdout;
   }
 
-  // The reference of the one submission that waits.
-  waiting() {
+  // The reference of the submission with this title.
+  waiting(title) {
     const { submissions } = JSON.parse(this.run("review", "list", "--json"));
-    assert.equal(submissions.length, 1);
-    return submissions[0].ref;
+    const found = submissions.filter((one) => one.title === title);
+    assert.equal(found.length, 1, `${title}: ${JSON.stringify(submissions)}`);
+    return found[0].ref;
   }
 
   accept(reference, concept) {

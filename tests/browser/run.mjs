@@ -10,8 +10,10 @@ import { library } from "./library.mjs";
 import { looks } from "./looks.mjs";
 import { oai } from "./oai.mjs";
 import { print } from "./print.mjs";
+import { pages } from "./pages.mjs";
 import { round } from "./round.mjs";
 import { serve } from "./server.mjs";
+import { states } from "./states.mjs";
 import { tasks } from "./tasks.mjs";
 import { weight } from "./weight.mjs";
 
@@ -30,11 +32,13 @@ try {
   browser = await start();
   held = await library(binary, root, browser);
   site = await serve(binary, held.folder);
+  const begun = await states({ browser, site, binary, folder: held.folder });
+  const all = (locale) => ({ ...pages(locale), ...begun[locale] });
   for (const [name, check] of Object.entries(CHECKS)) {
     if (only && !only.includes(name)) continue;
     const began = Date.now();
     const found = new Set();
-    const figures = await check({ browser, binary, folder: held.folder, site, full, say: (what) => found.add(what) });
+    const figures = await check({ browser, binary, folder: held.folder, site, full, pages: all, say: (what) => found.add(what) });
     const seconds = ((Date.now() - began) / 1000).toFixed(0);
     console.log(`${name}: ${figures}; ${found.size} findings (${seconds} s)`);
     [...found].slice(0, SHOWN).forEach((finding) => console.log(`  ${finding}`));

@@ -1,7 +1,7 @@
 // What a first visit costs: bytes on the wire, requests, script, things that move while loading.
 
 import { each, reader } from "./chromium.mjs";
-import { LOCALES, pages } from "./pages.mjs";
+import { LOCALES } from "./pages.mjs";
 import { styleSheet } from "./server.mjs";
 
 const AIM = 20_000;
@@ -12,7 +12,7 @@ const NODES = 2_000;
 
 const SHEET = 24_576;
 
-export async function weight({ browser, site, say }) {
+export async function weight({ browser, site, pages, say }) {
   const sheet = Buffer.byteLength(await styleSheet(site));
   if (sheet > SHEET) say(`${sheet} bytes of style sheet, ${SHEET} at most`);
   const measured = [];

@@ -3,8 +3,8 @@
 //!
 //! `cargo run --release -p kb-core --example pdf_accuracy -- [FILE.pdf[=TRUTH.txt]]...`
 //!
-//! Order is measured by pairs of neighbouring words: ours that `pdftotext` has, too, or, where the
-//! true text of a file is given, the pairs of the true text that either of the two has.
+//! Order is measured by pairs of neighbouring words. Where the true text of a file is given, its
+//! words and pairs are looked for in what either of the two found; else those of `pdftotext` in ours.
 
 #![expect(clippy::print_stdout, reason = "it is run by people, who read what it prints")]
 
@@ -18,9 +18,10 @@ use kb_core::{Limits, OcrMode, Page, Tools, Words};
 /// What was counted in one file, or in all.
 #[derive(Default)]
 struct Counts {
-    /// Words of `pdftotext`, and those of them that we have.
+    /// Words of the true text, or of `pdftotext`, and those of them that we and it have.
     words: usize,
     found: usize,
+    found_by_them: usize,
     /// Pairs of the true text, or of `pdftotext`, and those that we and it have.
     pairs: usize,
     ours: usize,
@@ -34,8 +35,8 @@ fn main() {
     let words = Words::builtin();
     let mut all = Counts::default();
     println!(
-        "{:<44} {:>6} {:>8} {:>7} {:>7} {:>7}",
-        "file", "pages", "words", "found", "pairs", "theirs"
+        "{:<44} {:>6} {:>8} {:>7} {:>7} {:>7} {:>7}",
+        "file", "pages", "words", "found", "theirs", "pairs", "theirs"
     );
     for argument in std::env::args().skip(1) {
         let (file, truth) =
@@ -60,10 +61,11 @@ fn print(file: &str, counts: &Counts) {
     let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
     let name: String = file.chars().rev().take(44).collect::<Vec<_>>().into_iter().rev().collect();
     println!(
-        "{name:<44} {:>6} {:>8} {:>6.2}% {:>6.2}% {:>6.2}%",
+        "{name:<44} {:>6} {:>8} {:>6.2}% {:>6.2}% {:>6.2}% {:>6.2}%",
         counts.pages,
         counts.words,
         percent(counts.found, counts.words),
+        percent(counts.found_by_them, counts.words),
         percent(counts.ours, counts.pairs),
         percent(counts.theirs, counts.pairs),
     );
@@ -85,10 +87,12 @@ fn compare(file: &Path, truth: Option<&str>, words: &Words) -> Option<Counts> {
     let ours = split(&text.join("\n"));
     let theirs = split(&String::from_utf8_lossy(&theirs.stdout));
     let truth = truth.and_then(|path| std::fs::read_to_string(path).ok()).map(|text| split(&text));
-    let pairs = pairs_of(truth.as_ref().unwrap_or(&theirs));
+    let wanted = truth.as_ref().unwrap_or(&theirs);
+    let (pairs, words) = (pairs_of(wanted), bag(wanted.iter().cloned()));
     Some(Counts {
-        words: theirs.len(),
-        found: common(&bag(theirs.iter().cloned()), &bag(ours.iter().cloned())),
+        words: wanted.len(),
+        found: common(&words, &bag(ours.iter().cloned())),
+        found_by_them: common(&words, &bag(theirs.iter().cloned())),
         pairs: pairs.values().sum(),
         ours: common(&pairs, &pairs_of(&ours)),
         theirs: common(&pairs, &pairs_of(&theirs)),
@@ -102,6 +106,7 @@ impl Counts {
     fn add(&mut self, other: &Counts) {
         self.words += other.words;
         self.found += other.found;
+        self.found_by_them += other.found_by_them;
         self.pairs += other.pairs;
         self.ours += other.ours;
         self.theirs += other.theirs;

@@ -51,7 +51,7 @@ pub use report::Report;
 pub use table::table_rows;
 
 /// Changes with every change of what is read in a file; what was read before is read again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,6 +10,7 @@ mod geometry;
 mod glyph_names;
 mod layout;
 mod metadata;
+mod tex;
 
 use std::collections::BTreeMap;
 

@@ -7,6 +7,7 @@ pub(crate) mod api;
 pub(crate) mod browse;
 pub(crate) mod bundles;
 pub(crate) mod cite;
+pub(crate) mod compare;
 pub(crate) mod embed;
 pub(crate) mod exchange;
 pub(crate) mod facet;

@@ -18,8 +18,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::handlers::submit::{check, files as sent_files, form, track};
 use crate::handlers::{
-    Shared, api, browse, bundles, cite, embed, exchange, facet, files, home, machines, missing,
-    originals, pack, record, search, text, words,
+    Shared, api, browse, bundles, cite, compare, embed, exchange, facet, files, home, machines,
+    missing, originals, pack, record, search, text, words,
 };
 use crate::urls::StaticPage;
 use crate::{guard, respond};
@@ -90,7 +90,9 @@ fn cheap() -> Router<Shared> {
         .route("/{ui}/themes/{id}", get(browse::subject))
         .route("/{ui}/countries", get(browse::countries))
         .route("/{ui}/countries/{code}", get(browse::country))
-        .route("/{ui}/compare/{question}", get(browse::compare))
+        .route("/{ui}/themes/{id}/countries", get(compare::subject))
+        .route("/{ui}/compare", get(compare::records))
+        .route("/{ui}/compare/{question}", get(compare::question))
         .route("/files/{record}/{name}", get(originals::page))
         .route("/static/{file}", get(files::asset))
         .route("/favicon.ico", get(files::favicon))

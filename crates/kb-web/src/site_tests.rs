@@ -136,6 +136,8 @@ async fn every_page_is_there_in_every_language_with_its_headers() {
         "countries",
         "countries/be",
         "compare/guardianship",
+        "compare?ids=k3f9a,x7m2q",
+        "themes/foster-family/countries",
         "pack",
         "pack?t=A&ids=k3f9a.nl&n.k3f9a=Before",
         "help/api",

@@ -216,6 +216,17 @@ pub(crate) fn compare(locale: Locale, question: &str) -> String {
     format!("/{}/compare/{}", locale.code(), path_segment(question))
 }
 
+/// One subject in several countries.
+pub(crate) fn subject_countries(locale: Locale, id: &str) -> String {
+    format!("{}/countries", subject(locale, id))
+}
+
+/// Records beside one another.
+pub(crate) fn compare_records(locale: Locale, ids: &[&RecordId]) -> String {
+    let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+    with_pairs(format!("/{}/compare", locale.code()), &[("ids", ids.join(","))])
+}
+
 /// The page of a record; `kind` by its stable name. `words` is the question it was found with.
 pub(crate) fn record(locale: Locale, id: &RecordId, slug: &str, kind: &str, words: &str) -> String {
     let url = record_path(locale, id, slug, kind);

@@ -12,6 +12,7 @@ use super::cmap::CMap;
 use super::font_program;
 use super::geometry::number;
 use super::glyph_names::{GlyphNames, base_encoding};
+use super::tex;
 use crate::Limits;
 
 /// A map of characters unfolds to this much at most.
@@ -221,7 +222,9 @@ impl<'d> Fonts<'d> {
         for object in differences.unwrap_or_default() {
             if let Ok(name) = object.as_name() {
                 if let Some(letter) = letters.get_mut(at) {
-                    *letter = self.names.text(&String::from_utf8_lossy(name));
+                    let name = String::from_utf8_lossy(name);
+                    let numbered = if subtype == "Type3" { tex::letters(&name, at) } else { None };
+                    *letter = numbered.or_else(|| self.names.text(&name));
                 }
                 at += 1;
             } else if let Some(code) = code(object) {

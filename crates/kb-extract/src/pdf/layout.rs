@@ -200,6 +200,18 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_notes_are_no_part_of_words_and_units_are() {
+        let mut drawn = Drawn::default();
+        write_at(&mut drawn, 50.0, 700.0, 10.0, "children");
+        write_at(&mut drawn, 90.0, 704.0, 6.0, "12");
+        write_at(&mut drawn, 150.0, 700.0, 10.0, "5m");
+        write_at(&mut drawn, 160.0, 704.0, 6.0, "2");
+        write_at(&mut drawn, 50.0, 102.0, 6.0, "1");
+        write_at(&mut drawn, 53.0, 100.0, 8.0, "Children of whom");
+        assert_eq!(arrange(&drawn).text, "children 12 5m2\n\n1 Children of whom");
+    }
+
+    #[test]
     fn rows_of_a_table_stay_together() {
         let mut drawn = Drawn::default();
         for row in 0_u8..6 {

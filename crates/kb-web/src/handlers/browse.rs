@@ -1,14 +1,14 @@
-//! Pages to look around on: subjects of the thesaurus, countries, countries side by side.
+//! Pages to look around on: subjects of the thesaurus, and countries.
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use kb_model::{FacetField, Hit, Kind, Locale, QUESTIONS, SearchRequest, Sort};
+use kb_model::{FacetField, Hit, Kind, Locale, SearchRequest, Sort};
 
 use crate::error::Failure;
 use crate::handlers::{InLocale, Shared, blocking, made, missing};
 use crate::state::AppState;
-use crate::views::{compare, countries, subjects};
+use crate::views::{countries, subjects};
 use crate::{error, respond};
 
 /// Newest records shown on a page about a subject or a country.
@@ -104,26 +104,6 @@ pub(crate) async fn country(
         Ok(None) => missing::page(&state, &uri, &headers).await,
         Err(failure) => error::page(&state, &ui, &failure),
     }
-}
-
-/// `/{ui}/compare/{question}`
-pub(crate) async fn compare(
-    State(state): State<Shared>,
-    InLocale(ui): InLocale,
-    Path((_, question)): Path<(String, String)>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    if !QUESTIONS.contains(&question.as_str()) {
-        return missing::page(&state, &uri, &headers).await;
-    }
-    let page = made(&state, ui, move |state, ui| {
-        let own = state.library.config().countries.clone();
-        let guides = state.guides()?;
-        let page = compare::ComparePage { question: &question, countries: &own, guides: &guides };
-        Ok(compare::view(ui, &page))
-    });
-    page.await
 }
 
 /// The newest records with all of these values, and how many there are.

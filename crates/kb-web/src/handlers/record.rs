@@ -159,6 +159,7 @@ fn shown_chain(found: &kb_core::Chain, locale: Locale) -> Chain {
     };
     let shown = |step: &Step| ChainStep {
         title: step.record.title_for(&own),
+        id: (step.record.status == Status::Published).then(|| step.record.id.clone()),
         href: (step.record.status == Status::Published).then(|| {
             let target = link(&step.record, locale);
             urls::record(locale, &target.id, &target.slug, &target.kind, "")

@@ -157,3 +157,26 @@ async fn what_did_not_change_is_not_sent_again() {
         }
     }
 }
+
+#[tokio::test]
+async fn records_and_countries_stand_side_by_side() {
+    let site = Visitor::new();
+    let both = site.get("/en/compare?ids=k3f9a,p82vd,zzzzz").await;
+    assert_eq!(both.status, StatusCode::OK);
+    let heads = both.body.matches("<th scope=\"col\">").count();
+    assert_eq!(heads, 3, "the name of the facts and two records: {}", both.body);
+    assert!(both.body.contains("Matching checklist") && both.body.contains("zzzzz"));
+    assert!(both.body.contains("content=\"noindex"), "{}", both.body);
+    let none = site.get("/en/compare?ids=%3Cscript%3E").await;
+    assert!(none.body.contains("nothing to compare yet") && !none.body.contains("<script"));
+    let pack = site.get("/en/pack?ids=k3f9a,p82vd").await;
+    assert!(pack.body.contains("/en/compare?ids=k3f9a%2Cp82vd"), "{}", pack.body);
+    let subject = site.get("/nl/themes/foster-care/countries").await;
+    assert!(
+        subject.body.contains("land per land") && subject.body.contains("Checklist"),
+        "{}",
+        subject.body
+    );
+    assert!(subject.body.contains("/nl/search?country=be&amp;concept=foster-care"));
+    assert_eq!(site.get("/nl/themes/nonsense/countries").await.status, StatusCode::NOT_FOUND);
+}

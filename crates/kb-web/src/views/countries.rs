@@ -235,7 +235,7 @@ fn terms(ui: &Ui, country: &CountryPage<'_>) -> Markup {
 }
 
 /// The languages of a country in which the field works.
-fn langs_of(code: &str) -> Vec<LangTag> {
+pub(crate) fn langs_of(code: &str) -> Vec<LangTag> {
     let codes: &[&str] = match code {
         "be" => &["nl", "fr", "de"],
         "de" | "at" => &["de"],

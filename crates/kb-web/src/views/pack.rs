@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use crate::pack::held;
 use crate::urls;
+use crate::views::compare::records::MOST;
 use crate::views::layout::{Frame, Menu, page};
 use crate::views::part::facts;
 use crate::views::part::text::in_language;
@@ -84,6 +85,7 @@ pub(crate) fn view(ui: &Ui, pack_page: &PackPage<'_>) -> Markup {
             @else {
                 p.lead.screen { (ui.n("pack-count", pack.items.len())) }
                 (files(ui, &query))
+                (compare(ui, pack_page))
                 (form(ui, pack_page))
                 (link(ui, &query))
             }
@@ -130,6 +132,16 @@ fn files(ui: &Ui, query: &str) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The way to see its first records side by side.
+fn compare(ui: &Ui, pack_page: &PackPage<'_>) -> Markup {
+    let ids: Vec<_> = pack_page.records.iter().map(|record| &record.id).take(MOST).collect();
+    html! {
+        @if ids.len() > 1 {
+            p.screen { a href=(urls::compare_records(ui.locale, &ids)) { (ui.t("compare-records-link")) } }
         }
     }
 }

@@ -28,6 +28,9 @@ mod places;
 mod side;
 mod similar;
 
+pub(crate) use glance::facts_of;
+pub(crate) use side::legal_basis;
+
 /// A record that this one is linked to.
 pub(crate) struct Linked {
     /// How.

@@ -217,6 +217,7 @@ pub(crate) fn chain() -> Chain {
     };
     let step = |title: LangText, href: Option<&str>, between: Option<LangText>| ChainStep {
         title,
+        id: href.and_then(|href| RecordId::parse(&href[href.len() - 5..])),
         href: href.map(str::to_owned),
         by_way_of: between,
         adaptation: Some(adaptation.clone()),

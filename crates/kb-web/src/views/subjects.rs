@@ -190,6 +190,8 @@ fn newest(ui: &Ui, subject: &SubjectPage<'_>) -> Markup {
                     a href=(urls::search_value(ui.locale, FacetField::Concept, subject.id)) {
                         (ui.n("subject-all", subject.total))
                     }
+                    " · "
+                    a href=(urls::subject_countries(ui.locale, subject.id)) { (ui.t("compare-link")) }
                 }
             }
         }

@@ -68,7 +68,8 @@ impl Piece {
         let gap = glyph.left - self.right;
         let gap_before = self.left - glyph.right;
         if gap > -0.35 * em && gap < PIECE_GAP * em {
-            self.append(glyph, gap > WORD_GAP * em);
+            let is_mark = self.parts_mark(&glyph.text, glyph.base, glyph.size);
+            self.append(glyph, gap > WORD_GAP * em || is_mark);
             true
         } else if is_right_to_left(glyph) && gap_before > -0.35 * em && gap_before < PIECE_GAP * em
         {
@@ -102,6 +103,21 @@ impl Piece {
         self.grow(glyph);
     }
 
+    /// Whether the mark of a note, a small raised number, parts this piece from what follows: it
+    /// is no part of the word beside it. Units such as m² are short.
+    fn parts_mark(&self, next: &str, base: f32, size: f32) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit();
+        if size > 1.15 * self.size {
+            let is_raised = self.base - base > 0.15 * size;
+            return is_raised
+                && self.text.chars().all(is_digit)
+                && next.starts_with(char::is_alphabetic);
+        }
+        let is_raised = size < 0.85 * self.size && base - self.base > 0.15 * self.size;
+        let letters = self.text.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        is_raised && next.starts_with(is_digit) && letters > 2
+    }
+
     fn grow(&mut self, glyph: &Glyph) {
         self.is_open = false;
         self.last = (glyph.text.clone(), glyph.left);
@@ -124,7 +140,8 @@ impl Piece {
 
     fn absorb(&mut self, next: &Piece) {
         let em = self.size.max(next.size);
-        let is_apart = next.left - self.right > WORD_GAP * em || self.is_open;
+        let is_mark = self.parts_mark(&next.text, next.base, next.size);
+        let is_apart = next.left - self.right > WORD_GAP * em || self.is_open || is_mark;
         if is_apart && !self.text.ends_with(' ') {
             self.text.push(' ');
         }

@@ -3,11 +3,12 @@
 //! Invariant: each step says where, since when and how far, as far as somebody said so, and the
 //! origin is never lost: of a withdrawn record the title stays.
 
-use kb_model::{Adaptation, Kind, LangText, Record};
+use kb_model::{Adaptation, Kind, LangText, Record, RecordId};
 use maud::{Markup, html};
 
 use super::{RecordPage, pick};
 use crate::urls;
+use crate::views::compare::records::MOST;
 use crate::views::part::facts;
 use crate::views::part::text::in_language;
 use crate::views::ui::{Ui, capitalized, dir};
@@ -16,6 +17,8 @@ use crate::views::ui::{Ui, capitalized, dir};
 pub(crate) struct ChainStep {
     /// The title of the record at its end.
     pub(crate) title: LangText,
+    /// Its identifier; `None` when the record is withdrawn.
+    pub(crate) id: Option<RecordId>,
     /// Its address; `None` when the record is withdrawn.
     pub(crate) href: Option<String>,
     /// The title of the record between, when it is not this page's.
@@ -40,6 +43,7 @@ pub(super) fn chain(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
     html! {
         @if !chain.origins.is_empty() { (steps(ui, "origin-title", &chain.origins)) }
         @if !chain.adopted.is_empty() { (steps(ui, "adopted-title", &chain.adopted)) }
+        (beside(ui, record_page))
         @if may_tell { (tell(ui, record)) }
     }
 }
@@ -106,6 +110,19 @@ fn changes(ui: &Ui, adaptation: &Adaptation) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The way to see the record beside those it came from and led to.
+fn beside(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
+    let RecordPage { record, chain, .. } = record_page;
+    let along =
+        chain.origins.iter().rev().chain(&chain.adopted).filter_map(|step| step.id.as_ref());
+    let ids: Vec<&RecordId> = std::iter::once(&record.id).chain(along).take(MOST).collect();
+    html! {
+        @if ids.len() > 1 {
+            p { a href=(urls::compare_records(ui.locale, &ids)) { (ui.t("compare-records-link")) } }
         }
     }
 }

@@ -8,62 +8,70 @@ use crate::views::part::facts;
 use crate::views::part::text::language_names;
 use crate::views::ui::Ui;
 
-/// The facts a reader decides by; what is not known is left out.
+/// A fact: its name, and what is stated.
+type Fact = (String, Markup);
+
+/// The box.
 pub(super) fn glance(ui: &Ui, record: &Record) -> Markup {
-    let years = record.years.clone().or_else(|| record.year.map(|year| year.to_string()));
-    let checked = record.last_checked.as_deref().map(|date| ui.date(date));
     html! {
         dl.glance {
-            @if !record.countries.is_empty() {
-                (fact(&ui.t("facet-country"), &linked_values(ui, FacetField::Country, &record.countries)))
-            }
-            (plain(ui, "fact-publisher", record.publisher.as_deref()))
-            (plain(ui, "fact-creator", record.creator.as_deref()))
-            (plain(ui, "facet-year", years.as_deref()))
-            @if !record.languages.is_empty() {
-                (fact(&ui.t("fact-languages"), &language_names(ui, &record.languages)))
-            }
-            @if !record.audience.is_empty() {
-                (fact(&ui.t("facet-audience"), &linked_values(ui, FacetField::Audience, &record.audience)))
-            }
-            (labels(ui, "fact-phase", "phase", &record.phase))
-            (ages(ui, &record.age))
-            @if let Some(project) = &record.project {
-                (fact(&ui.t("facet-project"), &html! {
-                    a href=(urls::search_value(ui.locale, FacetField::Project, project)) { (project) }
-                }))
-            }
-            @if let Some(pages) = record.pages {
-                (fact(&ui.t("fact-extent"), &html! { (ui.n("fact-pages", pages as usize)) }))
-            }
-            @if let Some(duration) = record.duration.as_deref().and_then(|text| ui.duration(text)) {
-                (fact(&ui.t("fact-duration"), &html! { (duration) }))
-            }
-            (plain(ui, "fact-group-size", record.group_size.as_deref().map(Ui::range).as_deref()))
-            (fact(&ui.t("fact-evidence"), &evidence(ui, record)))
-            @if !record.standards.is_empty() {
-                (fact(&ui.t("fact-standards"), &html! {
-                    span lang=[(ui.locale != Locale::En).then_some("en")] {
-                        (record.standards.join(" · "))
-                    }
-                }))
-            }
-            (law(ui, record))
-            (plain(ui, "fact-checked", checked.as_deref()))
+            @for (name, value) in facts_of(ui, record) { div { dt { (name) } dd { (value) } } }
         }
     }
 }
 
-fn fact(name: &str, value: &Markup) -> Markup {
-    html! { div { dt { (name) } dd { (value) } } }
+/// The facts a reader decides by; what is not known is left out.
+pub(crate) fn facts_of(ui: &Ui, record: &Record) -> Vec<Fact> {
+    let years = record.years.clone().or_else(|| record.year.map(|year| year.to_string()));
+    let checked = record.last_checked.as_deref().map(|date| ui.date(date));
+    let duration = record.duration.as_deref().and_then(|text| ui.duration(text));
+    let pages = record.pages.map(|pages| ui.n("fact-pages", pages as usize));
+    let group_size = record.group_size.as_deref().map(Ui::range);
+    let facts = [
+        linked_values(ui, FacetField::Country, &record.countries),
+        plain(ui, "fact-publisher", record.publisher.as_deref()),
+        plain(ui, "fact-creator", record.creator.as_deref()),
+        plain(ui, "facet-year", years.as_deref()),
+        languages(ui, record),
+        linked_values(ui, FacetField::Audience, &record.audience),
+        labels(ui, "fact-phase", "phase", &record.phase),
+        ages(ui, &record.age),
+        project(ui, record),
+        plain(ui, "fact-extent", pages.as_deref()),
+        plain(ui, "fact-duration", duration.as_deref()),
+        plain(ui, "fact-group-size", group_size.as_deref()),
+        Some((ui.t("fact-evidence"), evidence(ui, record))),
+        standards(ui, record),
+        law(ui, record),
+        plain(ui, "fact-checked", checked.as_deref()),
+    ];
+    facts.into_iter().flatten().collect()
 }
 
-fn plain(ui: &Ui, key: &str, value: Option<&str>) -> Markup {
-    html! { @if let Some(value) = value { (fact(&ui.t(key), &html! { (value) })) } }
+fn plain(ui: &Ui, key: &str, value: Option<&str>) -> Option<Fact> {
+    value.map(|value| (ui.t(key), html! { (value) }))
 }
 
-fn linked_values(ui: &Ui, field: FacetField, values: &[String]) -> Markup {
-    html! {
+fn languages(ui: &Ui, record: &Record) -> Option<Fact> {
+    let names = || language_names(ui, &record.languages);
+    (!record.languages.is_empty()).then(|| (ui.t("fact-languages"), names()))
+}
+
+fn project(ui: &Ui, record: &Record) -> Option<Fact> {
+    let project = record.project.as_deref()?;
+    let href = urls::search_value(ui.locale, FacetField::Project, project);
+    Some((ui.t("facet-project"), html! { a href=(href) { (project) } }))
+}
+
+/// What it refers to; curators write that in English.
+fn standards(ui: &Ui, record: &Record) -> Option<Fact> {
+    let names = record.standards.join(" · ");
+    let lang = (ui.locale != Locale::En).then_some("en");
+    (!names.is_empty()).then(|| (ui.t("fact-standards"), html! { span lang=[lang] { (names) } }))
+}
+
+fn linked_values(ui: &Ui, field: FacetField, values: &[String]) -> Option<Fact> {
+    let links = html! {
         @for (position, value) in values.iter().enumerate() {
             @if position > 0 { ", " }
             a href=(urls::search_value(ui.locale, field, value)) {
@@ -71,17 +79,19 @@ fn linked_values(ui: &Ui, field: FacetField, values: &[String]) -> Markup {
                 @else { (ui.label("audience", value)) }
             }
         }
-    }
+    };
+    let key = if field == FacetField::Country { "facet-country" } else { "facet-audience" };
+    (!values.is_empty()).then(|| (ui.t(key), links))
 }
 
-fn labels(ui: &Ui, key: &str, prefix: &str, values: &[String]) -> Markup {
+fn labels(ui: &Ui, key: &str, prefix: &str, values: &[String]) -> Option<Fact> {
     let words: Vec<String> = values.iter().map(|value| ui.label(prefix, value)).collect();
-    html! { @if !words.is_empty() { (fact(&ui.t(key), &html! { (words.join(", ")) })) } }
+    (!words.is_empty()).then(|| (ui.t(key), html! { (words.join(", ")) }))
 }
 
-fn ages(ui: &Ui, bands: &[String]) -> Markup {
+fn ages(ui: &Ui, bands: &[String]) -> Option<Fact> {
     let words = bands.join(", ").replace('-', "–");
-    html! { @if !words.is_empty() { (fact(&ui.t("fact-age"), &html! { (words) })) } }
+    (!words.is_empty()).then(|| (ui.t("fact-age"), html! { (words) }))
 }
 
 fn evidence(ui: &Ui, record: &Record) -> Markup {
@@ -91,12 +101,9 @@ fn evidence(ui: &Ui, record: &Record) -> Markup {
     facts::evidence(ui, record.evidence)
 }
 
-fn law(ui: &Ui, record: &Record) -> Markup {
-    let Some(law) = &record.law else { return html! {} };
+fn law(ui: &Ui, record: &Record) -> Option<Fact> {
+    let law = record.law.as_ref()?;
     let status = ui.label("law", law.status.name());
-    html! {
-        (fact(&ui.t("fact-law"), &html! {
-            (status) @if let Some(date) = &law.date { ", " (ui.date(date)) }
-        }))
-    }
+    let value = html! { (status) @if let Some(date) = &law.date { ", " (ui.date(date)) } };
+    Some((ui.t("fact-law"), value))
 }

@@ -34,7 +34,9 @@ pub(super) fn side(ui: &Ui, record_page: &RecordPage<'_>) -> Markup {
     let record = record_page.record;
     html! {
         div.side {
-            (legal_basis(ui, record))
+            @if !record.legal_basis.is_empty() {
+                (section(ui, "side-legal-basis", &legal_basis(ui, record)))
+            }
             (versions(ui, record))
             (files::files(ui, record_page))
             (languages(ui, record))
@@ -73,11 +75,8 @@ fn changes(ui: &Ui, record: &Record) -> Markup {
 }
 
 /// The laws it rests on, each with its state.
-fn legal_basis(ui: &Ui, record: &Record) -> Markup {
-    if record.legal_basis.is_empty() {
-        return html! {};
-    }
-    let content = html! {
+pub(crate) fn legal_basis(ui: &Ui, record: &Record) -> Markup {
+    html! {
         ul {
             @for basis in &record.legal_basis {
                 @let title = pick(&basis.title, &ui.locale.tag());
@@ -97,8 +96,7 @@ fn legal_basis(ui: &Ui, record: &Record) -> Markup {
                 }
             }
         }
-    };
-    section(ui, "side-legal-basis", &content)
+    }
 }
 
 fn versions(ui: &Ui, record: &Record) -> Markup {
