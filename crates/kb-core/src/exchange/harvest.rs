@@ -249,7 +249,8 @@ impl Harvest {
 
     /// A readable name for a folder that nobody has.
     fn slug(&self, draft: &Record, folders: &mut Folders<'_>) -> String {
-        let title = draft.title.values().next().map_or("", String::as_str);
+        let own = draft.original_title.as_ref().map(|title| &title.text);
+        let title = own.or_else(|| draft.title.values().next()).map_or("", String::as_str);
         let slug = crate::add::slug(title, &self.sources.setup.languages);
         folders.free_slug(&Record { slug, ..draft.clone() })
     }

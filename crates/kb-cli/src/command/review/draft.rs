@@ -185,8 +185,10 @@ pub(super) fn nobody_to_ask(
     Ok(CommandError::new("review.nobody-to-ask", anyhow::Error::msg(message)).fix(fix))
 }
 
+/// The title as the repository gave it first.
 fn title(record: &Record) -> String {
-    record.title.values().next().cloned().unwrap_or_else(|| "-".to_owned())
+    let own = record.original_title.as_ref().map(|title| title.text.clone());
+    own.or_else(|| record.title.values().next().cloned()).unwrap_or_else(|| "-".to_owned())
 }
 
 fn languages(record: &Record) -> Vec<String> {
