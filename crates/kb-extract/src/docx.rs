@@ -40,7 +40,7 @@ fn read(bytes: &[u8], limits: &Limits, extracted: &mut Extracted) -> Result<(), 
     office::read_properties(&mut package, extracted)
 }
 
-/// Notes, and pages of HTML that Word shows within the document.
+/// Notes, charts, and pages of HTML that Word shows within the document.
 fn related(
     package: &mut Package<'_>,
     relation: &Relation,
@@ -53,6 +53,12 @@ fn related(
             let mut body = Body::new(headings);
             walk(&xml, &mut |step| body.step(&step));
             Ok(body.blocks.finish())
+        }
+        "chart" => {
+            let xml = package.text(&relation.target)?.unwrap_or_default();
+            let mut blocks = Blocks::default();
+            office::read_chart(&xml, &mut blocks);
+            Ok(blocks.finish())
         }
         "aFChunk" if is_page => {
             let page = package.text(&relation.target)?.unwrap_or_default();

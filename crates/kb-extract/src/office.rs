@@ -2,11 +2,12 @@
 //!
 //! Not for: their texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kb_model::{Diagnostic, LangTag};
 
 use crate::Extracted;
+use crate::blocks::Blocks;
 use crate::package::Package;
 use crate::xml::{Step, walk};
 
@@ -73,6 +74,32 @@ pub(crate) fn relations(
         }
     });
     Ok(relations)
+}
+
+/// The words of a chart, a line each: its title, its axes, the names of what it compares. Its
+/// numbers say nothing without the picture.
+pub(crate) fn read_chart(xml: &str, blocks: &mut Blocks) {
+    let (mut is_text, mut in_names) = (false, false);
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    walk(xml, &mut |step| match step {
+        Step::Open(element) => match element.name.as_str() {
+            "strCache" | "multiLvlStrCache" => in_names = true,
+            "t" => is_text = true,
+            "v" => is_text = in_names,
+            _ => {}
+        },
+        Step::Text(text) if is_text && !text.trim().is_empty() => {
+            // Every series names the same categories again.
+            if said.insert(text.trim().to_owned()) {
+                blocks.push(text);
+                blocks.end_line();
+            }
+        }
+        Step::Close("t" | "v") => is_text = false,
+        Step::Close("strCache" | "multiLvlStrCache") => in_names = false,
+        Step::Text(_) | Step::Close(_) => {}
+    });
+    blocks.end_paragraph();
 }
 
 /// Where a relation leads.

@@ -63,9 +63,14 @@ fn read_slide(package: &mut Package<'_>, part: &str, number: u32) -> Result<Page
     }
     let relations = office::relations(package, part)?;
     for relation in relations.into_values() {
-        if matches!(relation.kind.as_str(), "notesSlide" | "diagramData")
-            && let Some(xml) = package.text(&relation.target)?
-        {
+        let is_chart = relation.kind == "chart";
+        if !is_chart && !matches!(relation.kind.as_str(), "notesSlide" | "diagramData") {
+            continue;
+        }
+        let xml = package.text(&relation.target)?.unwrap_or_default();
+        if is_chart {
+            office::read_chart(&xml, &mut blocks);
+        } else {
             read_shapes(&xml, &mut blocks);
         }
     }

@@ -21,6 +21,9 @@ pub(crate) mod votes;
 
 /// A text in Latin letters with fewer words is a guess.
 const MIN_WORDS: usize = 4;
+/// A document of fewer words, of which none gives its language away, is in a language of ours or in
+/// one that nobody can tell.
+const FEW_WORDS: usize = 12;
 /// The least probability of a core language for a query.
 const FLOOR: f32 = 0.02;
 /// Bytes of a passage that are looked at where its function words do not decide.
@@ -50,7 +53,13 @@ impl Languages {
     pub fn identify_passages(&self, texts: &[&str], declared: Option<&LangTag>) -> Vec<LangTag> {
         let guesses: Vec<Guess> = texts.iter().map(|text| self.guess(text, declared)).collect();
         if !guesses.iter().any(|guess| guess.sure) {
-            let whole = self.guess(&beginning(texts), declared);
+            let beginning = beginning(texts);
+            let whole = self.guess(&beginning, declared);
+            if declared.is_none() && beginning.split_whitespace().count() < FEW_WORDS {
+                let is_row = self.all().iter().any(|row| *row.tag() == whole.tag);
+                let is_told = is_row && !whole.weak;
+                return vec![if is_told { whole.tag } else { LangTag::und() }; texts.len()];
+            }
             return guesses
                 .into_iter()
                 .map(|guess| if guess.weak { whole.tag.clone() } else { guess.tag })

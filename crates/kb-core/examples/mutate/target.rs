@@ -9,7 +9,7 @@ use kb_exchange::{BundleLimits, BundleReader};
 /// A reader.
 pub(crate) enum Target {
     /// Documents, with the words of the languages as judge.
-    Document(Words, Tools),
+    Document(Box<(Words, Tools)>),
     /// The scanner for personal data.
     Privacy,
     /// Bundles of other libraries.
@@ -30,7 +30,7 @@ impl Target {
     }
 
     fn document() -> Target {
-        Target::Document(Words::builtin(), Tools::default())
+        Target::Document(Box::new((Words::builtin(), Tools::default())))
     }
 
     /// Its name.
@@ -46,7 +46,8 @@ impl Target {
     /// Reads what nobody vouches for.
     pub(crate) fn read(&self, path: &Path, bytes: &[u8]) {
         match self {
-            Target::Document(words, tools) => {
+            Target::Document(with) => {
+                let (words, tools) = with.as_ref();
                 kb_core::extract_file(path, bytes, tools, words, &mut |_| {});
             }
             Target::Privacy => {

@@ -66,11 +66,14 @@ fn has_lookalikes(line: &str) -> bool {
     line.chars().any(is_greek) && line.chars().any(|c| lookalike(c).is_some())
 }
 
-/// A word that is mostly Greek is all Greek: fonts lend signs to each other.
+/// A word that is mostly Greek is all Greek, and so is one of Greek letters and those that look like
+/// them: fonts lend signs to each other.
 fn greek(word: &str) -> String {
-    let letters = word.chars().filter(|c| c.is_alphabetic() || *c == '∆').count();
-    let of_greece = word.chars().filter(|c| is_greek(*c)).count();
-    if of_greece * 2 > letters && of_greece > 0 {
+    let letters: Vec<char> =
+        word.chars().filter(|c| c.is_alphabetic() || lookalike(*c).is_some()).collect();
+    let of_greece = letters.iter().filter(|c| is_greek(**c)).count();
+    let may_be = |c: &char| is_greek(*c) || lookalike(*c).is_some();
+    if of_greece > 0 && (of_greece * 2 > letters.len() || letters.iter().all(may_be)) {
         word.chars().map(|c| lookalike(c).unwrap_or(c)).collect()
     } else {
         word.to_owned()
@@ -119,6 +122,7 @@ mod tests {
             ("Oικογένεια Options", "Οικογένεια Options"),
             ("a \u{a0} b\u{200b}c", "a bc"),
             ("5 µm", "5 µm"),
+            ("µε το έργο", "με το έργο"),
         ] {
             assert_eq!(repaired(text), expected);
         }

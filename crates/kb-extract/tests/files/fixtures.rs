@@ -74,6 +74,17 @@ pub(crate) fn pptx() -> Vec<u8> {
             "<R><Relationship Id='n' Type='x/notesSlide' Target='../notesSlides/notesSlide1.xml'/></R>",
         ),
         (
+            "ppt/slides/_rels/slide1.xml.rels",
+            "<R><Relationship Id='c' Type='x/chart' Target='../charts/chart1.xml'/></R>",
+        ),
+        (
+            "ppt/charts/chart1.xml",
+            "<c:chartSpace xmlns:c='c' xmlns:a='a'><c:title><a:p><a:r><a:t>Voogden per jaar</a:t></a:r></a:p></c:title>\
+             <c:cat><c:strRef><c:f>A1</c:f><c:strCache><c:pt><c:v>Gent</c:v></c:pt></c:strCache></c:strRef></c:cat>\
+             <c:val><c:numRef><c:numCache><c:pt><c:v>42</c:v></c:pt></c:numCache></c:numRef></c:val>\
+             <c:cat><c:strRef><c:strCache><c:pt><c:v>Gent</c:v></c:pt></c:strCache></c:strRef></c:cat></c:chartSpace>",
+        ),
+        (
             "ppt/notesSlides/notesSlide1.xml",
             "<p:notes xmlns:p='p' xmlns:a='a'><p:txBody><a:p><a:r><a:t>zeg dit erbij</a:t></a:r></a:p></p:txBody></p:notes>",
         ),

@@ -26,7 +26,14 @@ fn every_format_gives_its_text_and_what_it_says_of_itself() {
         (
             "a.pptx",
             fixtures::pptx(),
-            &["Eerste", "over het kind", "zeg dit erbij", "Tweede", "over de voogd"],
+            &[
+                "Eerste",
+                "over het kind",
+                "zeg dit erbij",
+                "Tweede",
+                "over de voogd",
+                "Voogden per jaar\nGent",
+            ],
         ),
         ("a.odp", fixtures::odp(), &["over het kind", "zeg dit erbij", "over de voogd"]),
         ("a.xlsx", fixtures::xlsx(), &["Gezinnen", "naam leeftijd\nJan 42\nleeftijd"]),

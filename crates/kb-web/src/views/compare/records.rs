@@ -97,19 +97,13 @@ fn paragraphs(ui: &Ui, text: &LangText) -> Markup {
 
 /// The facts that at least one of them states, in the order of a record's page.
 fn facts(ui: &Ui, records: &[Record]) -> Markup {
-    let stated: Vec<Vec<(String, Markup)>> =
-        records.iter().map(|record| facts_of(ui, record)).collect();
-    let mut names: Vec<&str> = Vec::new();
-    for (name, _) in stated.iter().flatten() {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
-        }
-    }
-    let fact = |facts: &[(String, Markup)], name: &str| {
-        facts.iter().find(|(stated, _)| stated == name).map(|(_, value)| value.clone())
+    let stated: Vec<_> = records.iter().map(|record| facts_of(ui, record)).collect();
+    let places = stated.first().map_or(0, |facts| facts.len());
+    let name_of = |place: usize| {
+        stated.iter().find_map(|facts| facts[place].as_ref().map(|(name, _)| name.as_str()))
     };
     html! {
-        section.compare aria-labelledby="compare-facts" {
+        div.compare {
             h2 id="compare-facts" { (ui.t("compare-facts")) }
             div.text { div.scroll tabindex="0" role="region" aria-labelledby="compare-facts" { table {
                 thead { tr {
@@ -117,11 +111,11 @@ fn facts(ui: &Ui, records: &[Record]) -> Markup {
                     @for record in records { th scope="col" { (title(ui, record)) } }
                 } }
                 tbody {
-                    @for name in names {
+                    @for (place, name) in (0..places).filter_map(|place| Some((place, name_of(place)?))) {
                         tr {
                             th scope="row" { (name) }
                             @for facts in &stated {
-                                td { @if let Some(value) = fact(facts, name) { (value) } @else { "–" } }
+                                td { @match &facts[place] { Some((_, value)) => (value), None => "–", } }
                             }
                         }
                     }

@@ -4,7 +4,7 @@
 use kb_model::{Concept, FacetField, Hit, SearchRequest};
 use maud::{Markup, html};
 
-use super::row;
+use super::{row, row_of_lists};
 use crate::urls;
 use crate::views::countries::langs_of;
 use crate::views::layout::{Frame, Menu, page};
@@ -59,9 +59,9 @@ pub(crate) fn view(ui: &Ui, compared: &SubjectCountries<'_>) -> Markup {
             h1 { (title) }
             p.lead { (ui.t("compare-subject-lead")) }
             (row("compare-words", &ui.t("compare-words"), &columns(&|one| words(ui, concept, &one.code))))
-            (row("compare-laws", &ui.t("country-laws"), &columns(&|one| hits(&one.laws))))
-            (row("compare-guides", &ui.t("country-guides"), &columns(&|one| hits(&one.guides))))
-            (row("compare-practices", &ui.t("compare-practices"), &columns(&|one| hits(&one.practices))))
+            (row_of_lists("compare-laws", &ui.t("country-laws"), &columns(&|one| hits(&one.laws))))
+            (row_of_lists("compare-guides", &ui.t("country-guides"), &columns(&|one| hits(&one.guides))))
+            (row_of_lists("compare-practices", &ui.t("compare-practices"), &columns(&|one| hits(&one.practices))))
             (row("compare-who", &ui.t("compare-who"), &columns(&|one| publishers(one))))
             (row("compare-all", &ui.t("compare-all"), &columns(&|one| all(ui, concept, one))))
         }
@@ -101,6 +101,6 @@ fn all(ui: &Ui, concept: &Concept, column: &Column) -> Option<Markup> {
     request.filters.add(FacetField::Concept, &concept.id);
     request.filters.add(FacetField::Country, &FacetField::Country.normalize(&column.code));
     (column.total > 0).then(|| {
-        html! { p { a href=(urls::search(&request)) { (ui.n("country-all", column.total)) } } }
+        html! { p { a href=(urls::search(&request)) { (ui.n("subject-all", column.total)) } } }
     })
 }

@@ -15,19 +15,19 @@ type Fact = (String, Markup);
 pub(super) fn glance(ui: &Ui, record: &Record) -> Markup {
     html! {
         dl.glance {
-            @for (name, value) in facts_of(ui, record) { div { dt { (name) } dd { (value) } } }
+            @for (name, value) in facts_of(ui, record).into_iter().flatten() { div { dt { (name) } dd { (value) } } }
         }
     }
 }
 
-/// The facts a reader decides by; what is not known is left out.
-pub(crate) fn facts_of(ui: &Ui, record: &Record) -> Vec<Fact> {
+/// The facts a reader decides by, each in its place.
+pub(crate) fn facts_of(ui: &Ui, record: &Record) -> [Option<Fact>; 16] {
     let years = record.years.clone().or_else(|| record.year.map(|year| year.to_string()));
     let checked = record.last_checked.as_deref().map(|date| ui.date(date));
     let duration = record.duration.as_deref().and_then(|text| ui.duration(text));
     let pages = record.pages.map(|pages| ui.n("fact-pages", pages as usize));
     let group_size = record.group_size.as_deref().map(Ui::range);
-    let facts = [
+    [
         linked_values(ui, FacetField::Country, &record.countries),
         plain(ui, "fact-publisher", record.publisher.as_deref()),
         plain(ui, "fact-creator", record.creator.as_deref()),
@@ -44,8 +44,7 @@ pub(crate) fn facts_of(ui: &Ui, record: &Record) -> Vec<Fact> {
         standards(ui, record),
         law(ui, record),
         plain(ui, "fact-checked", checked.as_deref()),
-    ];
-    facts.into_iter().flatten().collect()
+    ]
 }
 
 fn plain(ui: &Ui, key: &str, value: Option<&str>) -> Option<Fact> {

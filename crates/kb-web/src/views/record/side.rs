@@ -89,6 +89,7 @@ pub(crate) fn legal_basis(ui: &Ui, record: &Record) -> Markup {
                             None => span { (in_language(ui, &title.text, &title.lang)) },
                         }
                     }
+                    " "
                     span.muted {
                         (ui.label("law", basis.status.name()))
                         @if let Some(date) = &basis.date { ", " (ui.date(date)) }

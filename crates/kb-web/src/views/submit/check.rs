@@ -93,15 +93,32 @@ fn findings(ui: &Ui, page: &CheckPage<'_>) -> Markup {
                         li {
                             @if finding.severity == Severity::Error { b { (place(ui, finding)) } }
                             @else { (place(ui, finding)) }
-                            // What a scanner says is in English.
-                            ": " span lang=[(ui.locale.code() != "en").then_some("en")] {
-                                (finding.message)
-                            }
+                            ": " (what(ui, finding))
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// What was found, with as much of it as the scanner shows. Numbers by which one person is known
+/// are one kind for a sender; curators see which.
+fn what(ui: &Ui, finding: &Diagnostic) -> String {
+    let key = match finding.code.strip_prefix("privacy.").unwrap_or_default() {
+        "birth-date" => "privacy-birth-date",
+        "phone" => "privacy-phone",
+        "mailbox" => "privacy-mailbox",
+        "iban" => "privacy-iban",
+        "named-person" => "privacy-named-person",
+        "combination" => "privacy-combination",
+        "changed-name" => "privacy-changed-name",
+        "file-name" => "privacy-file-name",
+        _ => "privacy-number",
+    };
+    match finding.message.split('`').nth(1) {
+        Some(excerpt) => format!("{} ({excerpt})", ui.t(key)),
+        None => ui.t(key),
     }
 }
 
@@ -153,7 +170,7 @@ fn tick(ui: &Ui, page: &CheckPage<'_>, tick: &'static str) -> Markup {
                 (ui.with("wrong-tick", &[("tick", words(ui, tick).into())]))
             }
         }
-        label.opt for=(id) {
+        label.opt {
             input id=(id) type="checkbox" name=(tick) value="1" checked[page.ticked.contains(&tick)]
                 aria-invalid=[is_missing.then_some("true")]
                 aria-describedby=[is_missing.then(|| format!("error-{tick}"))];
