@@ -44,6 +44,8 @@ async fn an_address_has_its_share_of_costly_pages_and_the_others_stay_free() {
         "/en/embed",
         "/api/v1/search",
         "/en/nothing-here",
+        "/bundles.atom",
+        "/bundles/all.kbz",
     ];
     for (number, url) in costly.iter().enumerate() {
         let refused = get_from(&site, url, "192.0.2.1", "").await.status;

@@ -5,7 +5,7 @@ use kb_core::{Field, HarvestedDrafts, Inbox, StepKind, Submission, SubmissionSta
 use serde_json::{Value, json};
 
 use super::draft;
-use crate::cli::Global;
+use crate::cli::{Global, JsonMode};
 use crate::error::CommandError;
 use crate::exit::Exit;
 use crate::library;
@@ -39,8 +39,11 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
     }
     let is_empty = rows.is_empty() && drafts.waiting.is_empty() && drafts.unwanted.is_empty();
     if ui.json_mode().is_some() {
-        let rows: Vec<Value> = rows.iter().map(|(it, files)| row_json(it, *files)).collect();
-        let drafts = draft::rows_json(&drafts);
+        let mut rows: Vec<Value> = rows.iter().map(|(it, files)| row_json(it, *files)).collect();
+        let mut drafts = draft::rows_json(&drafts);
+        if ui.json_mode() == Some(JsonMode::Lines) {
+            rows.append(&mut drafts);
+        }
         let document = json!({"submissions": rows, "harvested": drafts, "diagnostics": found});
         ui.out_json("kb.review.list/1", "submissions", document)?;
         return Ok(Exit::found(!is_empty));
