@@ -168,7 +168,8 @@ fn what_identifies_a_person_is_published_only_with_a_reason() {
     let page = page.replace(
         "<dc:language>",
         "<dc:description>Bel +32 470 12 34 56 of schrijf naar \
-        an.peeters@gmail.com.</dc:description><dc:language>",
+        an.peeters@gmail.com.</dc:description>\
+        <dc:identifier>http://example.org/meeting/</dc:identifier><dc:language>",
     );
     let body = page.split("\r\n\r\n").nth(1).unwrap_or_default().to_owned();
     let server = Server::start(vec![answer("200 OK", "", &body)]);
@@ -176,6 +177,11 @@ fn what_identifies_a_person_is_published_only_with_a_reason() {
     let id = waiting(&library).remove(0);
     let shown = library.kb(&["review", "show", &id]).ends_with(0);
     assert!(shown.out.contains("privacy.phone"), "{shown:#?}");
+    // It is about the page that a record of the library is about.
+    assert!(
+        shown.out.contains("which seems to be the same") && shown.out.contains("    + Pleegzorg 1"),
+        "{shown:#?}"
+    );
     let accept = ["review", "accept", &id, "--kind", "practice", "--reviewer", "Ann"];
     let refused = library.kb(&accept).ends_with(1);
     assert!(refused.out.contains("--privacy-clear"), "{refused:#?}");
