@@ -280,3 +280,6 @@ fn deleted(harvested: &Harvested, here: &Record) -> Diagnostic {
 fn draft_hash(record: &Record) -> String {
     blake3::hash(to_toml(record).as_bytes()).to_hex().to_string()
 }
+
+#[cfg(test)]
+mod tests;

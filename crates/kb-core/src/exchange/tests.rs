@@ -219,6 +219,29 @@ fn what_was_hidden_here_stays_hidden_when_its_home_brings_it_back() {
 }
 
 #[test]
+fn a_site_and_a_curator_who_export_at_one_time_release_one_version() {
+    let (greece, _) = pair();
+    let export = |seconds: i64, beside_writers: bool| {
+        let out = greece.library.path(&format!("{seconds}.kbz"));
+        let options = ExportOptions {
+            select: &|_| true,
+            with_received: false,
+            now: Timestamp::from_second(NOW + seconds).unwrap(),
+            words: &words(),
+            tools: Tools::default(),
+            beside_writers,
+        };
+        export_bundle(greece.library.root(), Some(&out), &options, &mut |_| {}).unwrap();
+        fs::read(out).unwrap()
+    };
+    let [site, curator] = std::thread::scope(|scope| {
+        let site = scope.spawn(|| export(5, true));
+        [export(9, false), site.join().unwrap()]
+    });
+    assert_eq!(site, curator);
+}
+
+#[test]
 fn comments_of_curators_stay_in_what_an_import_writes() {
     let (greece, belgium) = pair();
     belgium.import(&greece.export(0));

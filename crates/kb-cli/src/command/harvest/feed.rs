@@ -19,6 +19,8 @@ use crate::ui::Ui;
 
 /// What a feed calls the bundle of everything.
 const ALL: &str = "all";
+/// Bundles that are fetched at one time; a feed may have more.
+const MOST: usize = 50;
 
 /// Fetches what is new.
 pub(super) fn harvest(
@@ -64,7 +66,7 @@ pub(super) fn harvest(
 }
 
 /// The bundles to fetch, the oldest first: those of a part when one was asked for, that of everything
-/// when there is one, else all.
+/// when there is one, else the newest.
 fn wanted(mut links: Vec<FeedLink>, part: &str) -> Vec<FeedLink> {
     let has = |link: &FeedLink, part: &str| link.parts.iter().any(|own| own == part);
     if !part.is_empty() {
@@ -72,6 +74,8 @@ fn wanted(mut links: Vec<FeedLink>, part: &str) -> Vec<FeedLink> {
     } else if links.iter().any(|link| has(link, ALL)) {
         links.retain(|link| has(link, ALL));
     }
+    // The newest come first.
+    links.truncate(MOST);
     links.reverse();
     links
 }
@@ -96,5 +100,6 @@ mod tests {
         assert!(wanted(ours, "country:FR").is_empty());
         let others = vec![link("new", &[]), link("old", &[])];
         assert_eq!(names(wanted(others, "")), ["old", "new"]);
+        assert_eq!(wanted(vec![link("x", &[]); 1_000], "").len(), MOST);
     }
 }
