@@ -164,3 +164,37 @@ fn a_purge_leaves_no_byte() {
     }
     library.kb(&["search", "zyzzyva"]).ends_with(1);
 }
+
+#[test]
+fn twenty_files_of_a_table_are_put_right_with_what_check_proposes() {
+    let library = TestLibrary::empty();
+    let mut table = "file;title;country;year;kind;source;rights;last_checked\n".to_owned();
+    for number in 0..20 {
+        let text =
+            format!("{} Village {number} has a bridge.\n", prose(30 * number, 30 * number + 9));
+        write(&library, &format!("f{number}.txt"), &text);
+        let kind = if number % 5 == 0 { "" } else { "practice" };
+        table += &format!(
+            "f{number}.txt;Meeting {number};BE;2020;{kind};https://example.org/{number};CC BY 4.0;2026-11-27\n"
+        );
+    }
+    let table = write(&library, "table.csv", &table);
+    library.kb(&["add", "--meta", &table]).ends_with(0).says(&["20 files: 20 added"]);
+    let said = library.kb(&["check"]).ends_with(1);
+    assert!(said.out.contains("the same in 1 more place [metadata.missing-kind]"), "{said:#?}");
+    let found = library.kb(&["check", "--json"]).ends_with(1).json();
+    let found = found["diagnostics"].as_array().expect("a list");
+    let fixes = found.iter().filter(|found| found["code"] == "metadata.missing-kind");
+    let fixes: Vec<&str> = fixes.filter_map(|found| found["fix"].as_str()).collect();
+    assert_eq!(fixes.len(), 4, "{found:#?}");
+    for fix in fixes {
+        // Nothing but what stands between the marks is typed.
+        let typed = fix.split('`').nth(1).expect("a command").trim_start_matches("kb ");
+        let typed: Vec<&str> = typed.split(' ').chain(["--by", "Ann"]).collect();
+        library.kb(&typed).ends_with(0);
+    }
+    let said = library.kb(&["check"]).ends_with(1);
+    assert!(!said.out.contains("missing-kind") && !said.out.contains("error"), "{said:#?}");
+    let listed = library.kb(&["list", "--kind", "practice", "--json"]).ends_with(0).json();
+    assert_eq!(listed["records"].as_array().map(Vec::len), Some(20), "{listed:#}");
+}

@@ -78,6 +78,14 @@ impl GramIndex {
     }
 }
 
+/// Whether a word sounds like this from beginning to end, but for two sounds in five: short sounds
+/// share pairs of letters by chance.
+fn is_near(sound: &str, word: &str) -> bool {
+    let other = kb_text::sound(word).unwrap_or_default();
+    let allowed = (2 * sound.len().max(other.len()) / 5).max(1);
+    strsim::damerau_levenshtein(sound, &other) <= allowed
+}
+
 /// A word that looks like another.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Similar<'a> {
@@ -120,7 +128,8 @@ impl RowVocabulary {
     pub(crate) fn sounding_like(&self, word: &str, least: f32, most: usize) -> Vec<Similar<'_>> {
         match kb_text::sound(word) {
             Some(sound) if sound.len() >= MIN_SOUND => {
-                self.best(self.sounds.alike(&sound, least).into_iter(), most)
+                let alike = self.sounds.alike(&sound, least).into_iter();
+                self.best(alike.filter(|(place, _)| is_near(&sound, &self.words[*place])), most)
             }
             _ => Vec::new(),
         }
@@ -236,6 +245,16 @@ mod tests {
         let mut vocabulary = RowVocabulary::default();
         vocabulary.add(words.iter().map(|word| ((*word).to_owned(), 1)).collect());
         vocabulary
+    }
+
+    #[test]
+    fn names_are_heard_in_another_script_and_noise_is_not() {
+        let words = vocabulary(&["ξεχν", "λουθηρ"]);
+        let heard = |word: &str| -> Vec<String> {
+            words.sounding_like(word, 0.5, 4).iter().map(|it| it.word.to_owned()).collect()
+        };
+        assert_eq!(heard("luther"), ["λουθηρ"]);
+        assert_eq!(heard("xyzzyqwv"), Vec::<String>::new());
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! `kb add`: files, folders and batches become records.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -70,9 +69,6 @@ pub(crate) struct Args {
     #[command(flatten)]
     reading: Reading,
 }
-
-/// Files of which the same missing fact is told; of the others only the number.
-const TOLD: usize = 3;
 
 /// As many files as the machine has processors.
 fn jobs() -> usize {
@@ -251,18 +247,14 @@ fn print(report: &AddReport, dry_run: bool, ui: &mut Ui) -> Result<(), CommandEr
         ui.out(&line)?;
     }
     let verbose = ui.verbose();
-    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut told = diagnostic::Told::default();
     for (word, found) in findings(report) {
-        let is_common = found.code.starts_with("metadata.missing-");
-        let count = told.entry(found.code.as_str()).or_default();
-        *count += usize::from(is_common);
-        let is_told = *count <= TOLD || verbose;
-        if is_told && (verbose || word != "note") {
+        if verbose || (told.tells(found) && word != "note") {
             ui.out(&diagnostic::with_word(word, found, style))?;
         }
     }
-    for (code, count) in told.iter().filter(|(_, count)| **count > TOLD && !verbose) {
-        let more = layout::counted(count - TOLD, "more file", "more files");
+    for (code, count) in told.left_out() {
+        let more = layout::counted(count, "more file", "more files");
         ui.out(&format!("warning  the same in {more} [{code}]; all with -v, or `kb check`"))?;
     }
     ui.flush()?;

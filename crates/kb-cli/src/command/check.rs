@@ -1,6 +1,7 @@
 //! `kb check`: everything there is to say about the records, writing nothing.
 
 use kb_core::LanguageQuality;
+use kb_model::{Diagnostic, Severity};
 use serde_json::json;
 
 use crate::cli::Global;
@@ -45,13 +46,7 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         }
         ui.out_json("kb.check/1", "diagnostics", document)?;
     } else {
-        let style = ui.style();
-        let shown = report
-            .diagnostics
-            .iter()
-            .filter(|found| ui.verbose() || found.severity != kb_model::Severity::Note);
-        let lines: Vec<String> = shown.map(|found| diagnostic::text(found, style)).collect();
-        lines.iter().try_for_each(|line| ui.out(line))?;
+        print(&report.diagnostics, ui)?;
         if args.strict {
             quality(&languages)
                 .render(ui.width(), ui.style())
@@ -62,6 +57,22 @@ pub(crate) fn run(args: &Args, global: &Global, ui: &mut Ui) -> Result<Exit, Com
         ui.out(&format!("{records}, {}", diagnostic::summary(&report.diagnostics)))?;
     }
     Ok(Exit::found(!diagnostic::has_problems(&report.diagnostics)))
+}
+
+/// What was found; what many records lack a few times only, unless all is wanted.
+fn print(found: &[Diagnostic], ui: &mut Ui) -> Result<(), CommandError> {
+    let (style, verbose) = (ui.style(), ui.verbose());
+    let mut told = diagnostic::Told::default();
+    for found in found {
+        if verbose || (found.severity != Severity::Note && told.tells(found)) {
+            ui.out(&diagnostic::text(found, style))?;
+        }
+    }
+    for (code, count) in told.left_out() {
+        let more = layout::counted(count, "more place", "more places");
+        ui.out(&format!("warning  the same in {more} [{code}]; all with -v"))?;
+    }
+    Ok(())
 }
 
 /// Spelling and reading level, a row a language.

@@ -1,5 +1,7 @@
 //! Findings as text: what, where, and what to do, in that order.
 
+use std::collections::BTreeMap;
+
 use kb_model::{Diagnostic, Severity};
 
 use crate::present::layout::counted;
@@ -23,6 +25,30 @@ pub(crate) fn with_word(word: &str, diagnostic: &Diagnostic, style: Style) -> St
         lines.push(format!("         fix: {}", diagnostic.fix));
     }
     lines.join("\n")
+}
+
+/// How often a finding that many records share is told.
+const TOLD: usize = 3;
+
+/// What was told, so that what many records lack does not bury the rest.
+#[derive(Default)]
+pub(crate) struct Told<'d>(BTreeMap<&'d str, usize>);
+
+impl<'d> Told<'d> {
+    /// Whether this finding is told still.
+    pub(crate) fn tells(&mut self, found: &'d Diagnostic) -> bool {
+        if !found.code.starts_with("metadata.missing-") {
+            return true;
+        }
+        let count = self.0.entry(found.code.as_str()).or_default();
+        *count += 1;
+        *count <= TOLD
+    }
+
+    /// Codes of what was left out, and how often.
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = (&'d str, usize)> {
+        self.0.iter().filter(|(_, count)| **count > TOLD).map(|(code, count)| (*code, count - TOLD))
+    }
 }
 
 /// `1 error, 2 warnings`; `no problems` when there are neither.

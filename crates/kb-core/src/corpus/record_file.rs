@@ -158,30 +158,34 @@ fn note_missing(record: &Record, file: &str, found: &mut Vec<Diagnostic>) {
             record.kind.is_none(),
             "metadata.missing-kind",
             "kind",
-            "say what it is, such as `practice`",
+            ("say what it is", "kind=practice"),
         ),
         (
             record.rights.is_none(),
             "metadata.missing-rights",
             "rights",
-            "say who may do what with it",
+            ("say who may do what with it", "rights='CC BY 4.0'"),
         ),
         (
             record.last_checked.is_none(),
             "metadata.missing-last-checked",
             "last_checked",
-            "write the day the facts were last checked",
+            ("write the day the facts were last checked", "last_checked=2026-11-27"),
         ),
         (
             record.source.is_none() && record.source_note.is_none(),
             "metadata.missing-source",
             "source",
-            "write the publisher's address, or why there is none in `source_note`",
+            (
+                "write the publisher's address, or why there is none in `source_note`",
+                "source=https://…",
+            ),
         ),
     ];
-    for (is_missing, code, field, fix) in missing {
+    for (is_missing, code, field, (what, how)) in missing {
         if is_missing {
             let message = format!("record `{}` has no `{field}`", record.id);
+            let fix = format!("{what}: `kb update {} --set {how}`", record.id);
             found.push(Diagnostic::warning(code, message).at(file).fix(fix));
         }
     }
@@ -192,10 +196,10 @@ fn note_missing(record: &Record, file: &str, found: &mut Vec<Diagnostic>) {
         if !lacking.is_empty() {
             let message =
                 format!("record `{}` has no {name} in: {}", record.id, lacking.join(", "));
+            let how = format!("kb update {} --set {name}.{}='…'", record.id, lacking[0]);
+            let fix = format!("add the languages to `[{name}]`: `{how}`");
             found.push(
-                Diagnostic::warning("metadata.missing-translation", message)
-                    .at(file)
-                    .fix(format!("add the languages to `[{name}]`")),
+                Diagnostic::warning("metadata.missing-translation", message).at(file).fix(fix),
             );
         }
     }
