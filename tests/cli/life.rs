@@ -174,9 +174,9 @@ fn twenty_files_of_a_table_are_put_right_with_what_check_proposes() {
             format!("{} Village {number} has a bridge.\n", prose(30 * number, 30 * number + 9));
         write(&library, &format!("f{number}.txt"), &text);
         let kind = if number % 5 == 0 { "" } else { "practice" };
-        table += &format!(
+        table.extend([format!(
             "f{number}.txt;Meeting {number};BE;2020;{kind};https://example.org/{number};CC BY 4.0;2026-11-27\n"
-        );
+        )]);
     }
     let table = write(&library, "table.csv", &table);
     library.kb(&["add", "--meta", &table]).ends_with(0).says(&["20 files: 20 added"]);
