@@ -4,6 +4,7 @@
 //!
 //! Through the façade, on libraries in temporary folders, with the built-in words only.
 
+mod borrowed;
 mod greek;
 mod library;
 mod parts;

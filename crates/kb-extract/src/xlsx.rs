@@ -14,6 +14,9 @@ use crate::package::{self, Package};
 use crate::xml::{Step, walk};
 use crate::{Extracted, Limits, Page};
 
+/// Bytes in which a part says what it is.
+const HEAD: usize = 4096;
+
 /// Reads a workbook.
 pub(crate) fn extract(bytes: &[u8], limits: &Limits) -> Extracted {
     let mut extracted = Extracted::default();
@@ -27,6 +30,7 @@ fn read(bytes: &[u8], limits: &Limits, extracted: &mut Extracted) -> Result<(), 
     let mut package = Package::open(bytes, limits)?;
     // calamine unfolds whole parts.
     package.check_size()?;
+    check_texts(&mut package)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| package::damaged())?;
     let mut blocks = Blocks::default();
     for name in book.sheet_names() {
@@ -42,6 +46,30 @@ fn read(bytes: &[u8], limits: &Limits, extracted: &mut Extracted) -> Result<(), 
     }
     extracted.pages = vec![Page { sections: blocks.finish(), ..Page::default() }];
     office::read_properties(&mut package, extracted)
+}
+
+/// Whether the table of texts holds about as many as it says: calamine takes the number at its word
+/// and makes room for all of them.
+fn check_texts(package: &mut Package<'_>) -> Result<(), Diagnostic> {
+    let names = package.entries().into_iter().map(|entry| entry.name);
+    for name in names.filter(|name| name.to_lowercase().ends_with("sharedstrings.xml")) {
+        let xml = package.text(&name)?.unwrap_or_default();
+        let mut stated = 0;
+        walk(&xml[..xml.floor_char_boundary(HEAD)], &mut |step| {
+            if let Step::Open(element) = step
+                && element.name == "sst"
+            {
+                let count = element.get("uniqueCount").unwrap_or_default();
+                stated = count.parse().unwrap_or(0_u64);
+            }
+        });
+        if stated > xml.len() as u64 {
+            let message = format!("the file says that it holds {stated} texts, and is too small");
+            return Err(Diagnostic::error("file.damaged", message)
+                .fix("open it in a spreadsheet program and save it again"));
+        }
+    }
+    Ok(())
 }
 
 fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, blocks: &mut Blocks) {

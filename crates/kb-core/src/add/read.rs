@@ -4,7 +4,7 @@
 //! library has is not read again.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use kb_model::Diagnostic;
@@ -60,8 +60,13 @@ impl Reader<'_> {
 /// Reads a file of bearable size.
 fn read_limited(path: &Path, limit: usize) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |error: std::io::Error| {
-        Diagnostic::error("file.unreadable", format!("the file cannot be read: {error}"))
-            .fix("look at its permissions, or copy it from its source again")
+        let (what, fix) = if error.kind() == ErrorKind::NotFound {
+            ("the file is not there, or no longer".to_owned(), "put it back and run this again")
+        } else {
+            let what = format!("the file cannot be read: {error}");
+            (what, "look at its permissions, or copy it from its source again")
+        };
+        Diagnostic::error("file.unreadable", what).fix(fix)
     };
     if fs::metadata(path).map_err(unreadable)?.len() > limit as u64 {
         return Err(kb_extract::too_large(limit));

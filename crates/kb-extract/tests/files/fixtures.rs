@@ -94,6 +94,15 @@ pub(crate) fn pptx() -> Vec<u8> {
 
 /// A workbook with shared strings, a number and a far cell.
 pub(crate) fn xlsx() -> Vec<u8> {
+    xlsx_stating("2")
+}
+
+/// The same, with the number of texts that it says it holds.
+pub(crate) fn xlsx_stating(count: &str) -> Vec<u8> {
+    let texts = format!(
+        "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' uniqueCount='{count}'>\
+         <si><t>naam</t></si><si><t>leeftijd</t></si></sst>"
+    );
     let sheet = "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>\
         <row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>\
         <row r='2'><c r='A2' t='inlineStr'><is><t>Jan</t></is></c><c r='B2'><v>42</v></c></row>\
@@ -115,10 +124,7 @@ pub(crate) fn xlsx() -> Vec<u8> {
             "xl/_rels/workbook.xml.rels",
             "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>",
         ),
-        (
-            "xl/sharedStrings.xml",
-            "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>naam</t></si><si><t>leeftijd</t></si></sst>",
-        ),
+        ("xl/sharedStrings.xml", &texts),
         ("xl/worksheets/sheet1.xml", sheet),
         ("docProps/core.xml", CORE),
     ])

@@ -50,6 +50,8 @@ fn what_cannot_be_read_is_an_error_with_a_place_and_a_fix() {
         ("a.odt", encrypted, "file.encrypted"),
         ("a.eml", b"nothing like it".to_vec(), "file.damaged"),
         ("a.rtf", b"nothing like it".to_vec(), "file.damaged"),
+        ("a.xlsx", fixtures::xlsx_stating("999999999999"), "file.damaged"),
+        ("a.xlsx", fixtures::xlsx_stating("18446744073709551615"), "file.damaged"),
         ("a.png", b"\x89PNG".to_vec(), "file.unsupported"),
         ("README", b"x".to_vec(), "file.unsupported"),
         ("a.txt", b"\x00\x01\x02\x03\x04\x05\x06\x07".to_vec(), "file.not-text"),

@@ -42,6 +42,20 @@ pub(crate) struct Alternative {
     pub(crate) units: Vec<Unit>,
     /// What a match counts, by language row.
     pub(crate) row_weights: Vec<f32>,
+    /// Whether these are the reader's own words, the same in every language.
+    pub(crate) as_typed: bool,
+}
+
+impl Alternative {
+    /// The reader's own words.
+    pub(crate) fn as_typed(units: Vec<Unit>, row_weights: Vec<f32>) -> Alternative {
+        Alternative { units, row_weights, as_typed: true }
+    }
+
+    /// Other words that stand for them.
+    pub(crate) fn standing_in(units: Vec<Unit>, row_weights: Vec<f32>) -> Alternative {
+        Alternative { units, row_weights, as_typed: false }
+    }
 }
 
 /// One word of the query, or the words of one concept.

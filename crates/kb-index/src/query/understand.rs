@@ -192,7 +192,7 @@ impl<'a> Context<'a> {
             // Taken out: nothing else stands for a function word.
         } else if all_stop {
             let units = vec![chunk.word_unit(&self.understander.fields, true)];
-            alternatives.push(Alternative { units, row_weights: self.literal_weights() });
+            alternatives.push(Alternative::as_typed(units, self.literal_weights()));
             chunk.mark(&mut plan.marks, number);
         } else {
             alternatives = self.literal(plan, &[chunk], &chunk.text, number);
@@ -220,20 +220,20 @@ impl<'a> Context<'a> {
             for chunk in chunks {
                 chunk.mark_words(&mut plan.marks, group);
             }
-            return vec![Alternative { units: words.collect(), row_weights }];
+            return vec![Alternative::as_typed(words.collect(), row_weights)];
         }
         for unit in words {
             let units = vec![unit];
-            self.add_word(plan, Alternative { units, row_weights: row_weights.clone() });
+            self.add_word(plan, Alternative::as_typed(units, row_weights.clone()));
         }
         for chunk in chunks {
             chunk.mark(&mut plan.marks, group);
         }
         let units = chunks.iter().flat_map(|chunk| chunk.units.clone()).collect();
-        let mut alternatives = vec![Alternative { units, row_weights: row_weights.clone() }];
+        let mut alternatives = vec![Alternative::as_typed(units, row_weights.clone())];
         if let [chunk] = chunks {
             let joined = chunk.joined.clone();
-            alternatives.extend(joined.map(|unit| Alternative { units: vec![unit], row_weights }));
+            alternatives.extend(joined.map(|unit| Alternative::as_typed(vec![unit], row_weights)));
         }
         alternatives
     }
@@ -309,7 +309,7 @@ impl<'a> Context<'a> {
             {
                 let units = chunk.units.clone();
                 let row_weights = vec![1.0; self.rows.len()];
-                plan.excluded.push(Alternative { units, row_weights });
+                plan.excluded.push(Alternative::as_typed(units, row_weights));
             } else {
                 plan.excluded_phrases.push(self.phrase_words(excluded));
             }

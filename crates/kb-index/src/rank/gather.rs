@@ -94,9 +94,9 @@ impl Frequencies {
     pub(crate) fn scores<'a>(
         &'a self,
         snapshot: &'a Snapshot,
+        idf: &'a [f32],
         k1: f32,
     ) -> impl Iterator<Item = (u32, usize, f32)> + 'a {
-        let idf = self.idf_by_row(snapshot);
         self.touched.iter().map(move |&version| {
             let row = usize::from(snapshot.versions[version as usize].row);
             let tf = self.tf[version as usize];
@@ -106,17 +106,27 @@ impl Frequencies {
 
     /// Inverse document frequency by row. Each language is counted by itself, but as if it held
     /// [`PRIOR_VERSIONS`] more versions in which the unit is as frequent as in the whole library:
-    /// in a language with a handful of texts a count says little.
-    fn idf_by_row(&self, snapshot: &Snapshot) -> Vec<f32> {
+    /// in a language with a handful of texts a count says little. The reader's own words say
+    /// nowhere more than in the language where they are commonest: a Dutch word is rare in French
+    /// texts because it is Dutch.
+    pub(crate) fn idf_by_row(&self, snapshot: &Snapshot, as_typed: bool) -> Vec<f32> {
         let versions = snapshot.row_versions.iter().sum::<u32>() as f32;
         let share = self.df.iter().sum::<f32>() / versions.max(1.0);
         let rows = snapshot.row_versions.iter().zip(&self.df);
-        rows.map(|(&n, &df)| {
+        let idf = rows.map(|(&n, &df)| {
             let n = n as f32 + PRIOR_VERSIONS;
             let df = df + PRIOR_VERSIONS * share;
             (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
-        })
-        .collect()
+        });
+        let mut idf: Vec<f32> = idf.collect();
+        if as_typed {
+            let found = idf.iter().zip(&self.df).filter(|(_, df)| **df > 0.0);
+            let least = found.map(|(idf, _)| *idf).fold(f32::MAX, f32::min);
+            for idf in &mut idf {
+                *idf = idf.min(least);
+            }
+        }
+        idf
     }
 
     /// Reads all terms of a unit. `allowed` are the versions that may be found; passages get

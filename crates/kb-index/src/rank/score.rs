@@ -159,8 +159,9 @@ impl<'a> Ranker<'a> {
             let weights = alternative.row_weights.as_slice();
             let passages = with_passages.then_some((&mut self.desk.passages, weights));
             self.desk.frequencies.read(self.snapshot, unit, &self.row_allowed, passages)?;
+            let idf = self.desk.frequencies.idf_by_row(self.snapshot, alternative.as_typed);
             for (version, row, score) in
-                self.desk.frequencies.scores(self.snapshot, self.weights.k1)
+                self.desk.frequencies.scores(self.snapshot, &idf, self.weights.k1)
             {
                 self.desk.alternative.add(version, weights[row] * score);
             }
@@ -170,7 +171,10 @@ impl<'a> Ranker<'a> {
 
     fn add_neighbours(&mut self, neighbours: &Neighbours) -> Result<(), IndexError> {
         self.desk.frequencies.read_neighbours(self.snapshot, neighbours, &self.row_allowed)?;
-        for (version, row, score) in self.desk.frequencies.scores(self.snapshot, self.weights.k1) {
+        let idf = self.desk.frequencies.idf_by_row(self.snapshot, true);
+        for (version, row, score) in
+            self.desk.frequencies.scores(self.snapshot, &idf, self.weights.k1)
+        {
             self.ranked.add(version, neighbours.row_weights[row] * score);
         }
         Ok(())

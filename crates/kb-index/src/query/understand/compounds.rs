@@ -86,7 +86,7 @@ impl Context<'_> {
             }
         }
         let row_weights = self.weighted(setup.weights.compound);
-        (!unit.sources.is_empty()).then(|| Alternative { units: vec![unit], row_weights })
+        (!unit.sources.is_empty()).then(|| Alternative::standing_in(vec![unit], row_weights))
     }
 
     /// The parts of the word asked for.
@@ -106,7 +106,7 @@ impl Context<'_> {
             unit
         });
         let weight = setup.weights.part * 2.0 / parts.len() as f32;
-        Some(Alternative { units: units.collect(), row_weights: self.weighted(weight) })
+        Some(Alternative::standing_in(units.collect(), self.weighted(weight)))
     }
 
     /// Adds a stem of a row, in text and title.

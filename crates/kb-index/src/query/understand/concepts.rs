@@ -110,7 +110,7 @@ impl Context<'_> {
             .collect();
         let unit = self.label_unit(&window.concepts, marks, group, ReasonKind::Concept);
         if !unit.sources.is_empty() {
-            alternatives.push(Alternative { units: vec![unit], row_weights: concept_weights });
+            alternatives.push(Alternative::standing_in(vec![unit], concept_weights));
         }
         let narrower = self.beside(&window.concepts, |concept| &concept.narrower);
         let near = self.beside(&window.concepts, |concept| &concept.close_match);
@@ -121,7 +121,7 @@ impl Context<'_> {
             let unit = self.label_unit(&concepts, marks, group, reason);
             if !unit.sources.is_empty() {
                 let row_weights = vec![count * weight; self.rows.len()];
-                alternatives.push(Alternative { units: vec![unit], row_weights });
+                alternatives.push(Alternative::standing_in(vec![unit], row_weights));
             }
         }
     }

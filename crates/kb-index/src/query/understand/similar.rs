@@ -72,7 +72,7 @@ impl Context<'_> {
         }
         if !unit.sources.is_empty() {
             let row_weights = self.weighted(weights.similar);
-            alternatives.push(Alternative { units: vec![unit], row_weights });
+            alternatives.push(Alternative::standing_in(vec![unit], row_weights));
         }
     }
 

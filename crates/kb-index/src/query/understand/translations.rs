@@ -90,7 +90,7 @@ impl Context<'_> {
         }
         if !set.sources.is_empty() {
             let row_weights = self.weighted(setup.weights.meaning);
-            alternatives.push(Alternative { units: vec![set], row_weights });
+            alternatives.push(Alternative::standing_in(vec![set], row_weights));
         }
     }
 
@@ -112,7 +112,7 @@ impl Context<'_> {
         }
         if !set.sources.is_empty() {
             let row_weights = vec![weight; self.rows.len()];
-            alternatives.push(Alternative { units: vec![set], row_weights });
+            alternatives.push(Alternative::standing_in(vec![set], row_weights));
         }
         let phrases = translated.words.iter().filter(|word| word.stems.len() > 1);
         for word in phrases.take(PHRASES) {
@@ -124,7 +124,7 @@ impl Context<'_> {
                 marks.translation(word.row, stem, group);
                 unit
             });
-            alternatives.push(Alternative { units: units.collect(), row_weights });
+            alternatives.push(Alternative::standing_in(units.collect(), row_weights));
         }
     }
 }
