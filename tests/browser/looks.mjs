@@ -12,7 +12,7 @@ import { HtmlValidate } from "html-validate";
 import { each, media, reader, SCHEMES, WIDTHS } from "./chromium.mjs";
 import { LOCALES } from "./pages.mjs";
 import { styleSheet } from "./server.mjs";
-import { cutOff, frame, ownRules, SPACING, tooWide } from "./rules.mjs";
+import { brokenWords, cutOff, frame, ownRules, SPACING, tooWide } from "./rules.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const STYLES = WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ width, scheme })));
@@ -67,9 +67,9 @@ async function look({ browser, site, pages, folder, seen, say }, { locale, kind,
 }
 
 async function inspect(page, tell) {
-  await narrow(page, "", tell);
+  await fits(page, "", tell);
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
-  await narrow(page, " with everything open", tell);
+  await fits(page, " with everything open", tell);
   await page.evaluate(axe);
   const run = (values) => axe.run(document, { runOnly: { type: "tag", values } });
   const result = await page.evaluate(run, TAGS);
@@ -98,16 +98,18 @@ async function compare(page, { locale, kind, seen, tell }) {
 async function enlarge(page, tell) {
   await page.setViewport({ width: 640, height: 900 });
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-  await narrow(page, " with text at 200 %", tell);
+  await fits(page, " with text at 200 %", tell);
   (await page.evaluate(cutOff)).forEach((what) => tell(`cut off with text at 200 %: ${what}`));
   await page.evaluate(() => (document.documentElement.style.fontSize = ""));
   await page.setViewport({ width: 320, height: 900 });
   await page.addStyleTag({ content: SPACING });
-  await narrow(page, " with wider spacing", tell);
+  await fits(page, " with wider spacing", tell);
   (await page.evaluate(cutOff)).forEach((what) => tell(`cut off with wider spacing: ${what}`));
 }
 
-async function narrow(page, when, tell) {
+// Everything has room: no word is broken, nothing scrolls sideways.
+async function fits(page, when, tell) {
+  (await page.evaluate(brokenWords)).forEach((what) => tell(`${what}${when}`));
   const found = await page.evaluate(tooWide);
   if (found) tell(`${found}${when}`);
 }

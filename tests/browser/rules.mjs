@@ -64,3 +64,18 @@ export function cutOff() {
 // The spacing that readers may set for themselves (WCAG 1.4.12).
 export const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important } p { margin-block-end: 2em !important }`;
+
+// Short words that run over two lines: a column has no room for them.
+export function brokenWords() {
+  const found = [];
+  for (const element of document.querySelectorAll("main :is(a, b, span, dt, dd, th, td), .nav a")) {
+    const word = element.textContent.trim();
+    if (element.children.length > 0 || !/^[\p{L}\p{M}]{2,12}$/u.test(word)) continue;
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+    if (lines.size > 1) found.push(`“${word}” is broken: ${element.outerHTML.slice(0, 80)}`);
+  }
+  return found;
+}
