@@ -1,8 +1,8 @@
-//! Words of one language that stand in texts of another.
+//! Words of one language that stand in texts of another, and texts of several languages.
 
 use kb_model::Locale;
 
-use crate::library::{ids, of_batch};
+use crate::library::{OWN, ids, of_batch};
 
 #[test]
 fn a_word_is_not_rare_because_it_stands_in_a_text_of_another_language() {
@@ -22,4 +22,20 @@ fn a_word_is_not_rare_because_it_stands_in_a_text_of_another_language() {
     let found = library.search("pleeggezin minderjarige", Locale::Nl);
     assert_eq!(ids(&found)[0], "match", "{:?}", ids(&found));
     assert!(ids(&found).contains(&"list"), "it is found all the same");
+}
+
+#[test]
+fn a_record_in_several_languages_is_shown_in_the_reader_s() {
+    for (word, locale) in [
+        ("guardian", Locale::En),
+        ("voogd", Locale::Nl),
+        ("minderjarige", Locale::Nl),
+        ("tuteur", Locale::Fr),
+        ("Vormund", Locale::De),
+        ("επίτροπος", Locale::El),
+    ] {
+        let found = OWN.search(word, locale);
+        let own = found.hits.iter().take(4).filter(|hit| hit.lang == locale.tag());
+        assert!(own.count() >= 3, "{word}: {:?}", ids(&found).iter().take(4).collect::<Vec<_>>());
+    }
 }
