@@ -21,6 +21,8 @@ mod schema;
 mod setup;
 mod snapshot;
 #[cfg(test)]
+mod test_library;
+#[cfg(test)]
 mod tests;
 mod usage;
 mod vocabulary;
