@@ -51,6 +51,7 @@ compare-others = Weitere Fragen
 compare-records-title = Nebeneinander
 compare-records-lead = Was jedes Dokument über sich selbst sagt, Angabe für Angabe. Ein Strich bedeutet, dass niemand etwas angegeben hat.
 compare-records-few = Es gibt noch nichts zu vergleichen: Öffnen Sie diese Seite aus einer Mappe mit mindestens zwei Dokumenten oder von einer Praxis aus, die anderswo übernommen wurde.
+compare-records-most = Die ersten { $n } von { $all } werden gezeigt.
 compare-records-link = Nebeneinander ansehen
 compare-summary = Zusammenfassung
 compare-facts = Angaben

@@ -51,6 +51,7 @@ compare-others = Other questions
 compare-records-title = Side by side
 compare-records-lead = What each record says of itself, fact by fact. A dash means that nobody has stated it.
 compare-records-few = There is nothing to compare yet: open this page from a pack of two or more documents, or from a practice that was taken over elsewhere.
+compare-records-most = The first { $n } of { $all } are shown.
 compare-records-link = See them side by side
 compare-summary = Summary
 compare-facts = Facts

@@ -51,6 +51,7 @@ compare-others = Autres questions
 compare-records-title = Côte à côte
 compare-records-lead = Ce que chaque document dit de lui-même, point par point. Un tiret signifie que personne ne l’a précisé.
 compare-records-few = Il n’y a encore rien à comparer : ouvrez cette page depuis un dossier d’au moins deux documents, ou depuis une pratique reprise ailleurs.
+compare-records-most = Les { $n } premiers sur { $all } sont affichés.
 compare-records-link = Les voir côte à côte
 compare-summary = Résumé
 compare-facts = Données

@@ -51,6 +51,7 @@ compare-others = Andere vragen
 compare-records-title = Naast elkaar
 compare-records-lead = Wat elk document over zichzelf zegt, gegeven per gegeven. Een streepje betekent dat niemand het heeft vermeld.
 compare-records-few = Er valt nog niets te vergelijken: open deze pagina vanuit een pakket met twee of meer documenten, of vanuit een praktijk die elders is overgenomen.
+compare-records-most = De eerste { $n } van { $all } worden getoond.
 compare-records-link = Bekijk ze naast elkaar
 compare-summary = Samenvatting
 compare-facts = Gegevens

@@ -164,13 +164,13 @@ fn note_missing(record: &Record, file: &str, found: &mut Vec<Diagnostic>) {
             record.rights.is_none(),
             "metadata.missing-rights",
             "rights",
-            ("say who may do what with it", "rights='CC BY 4.0'"),
+            ("say who may do what with it", "rights='…'"),
         ),
         (
             record.last_checked.is_none(),
             "metadata.missing-last-checked",
             "last_checked",
-            ("write the day the facts were last checked", "last_checked=2026-11-27"),
+            ("write the day the facts were last checked", "last_checked=YYYY-MM-DD"),
         ),
         (
             record.source.is_none() && record.source_note.is_none(),

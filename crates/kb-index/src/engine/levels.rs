@@ -12,9 +12,8 @@ const MOST_RAISE: f32 = 3.0;
 
 /// The scores of each language against those of the language that was asked in. The best text of
 /// another language is about as good an answer as the best of the reader's, but its words were
-/// reached over translations and bring less; where they bring more, because the words are rarer there,
-/// it is brought down. Only records without a text in the language asked in are raised: the others are
-/// found by that text.
+/// reached over translations and bring less. Only records without a text in the language asked in
+/// are raised: the others are found by that text.
 pub(crate) struct Levels<'a> {
     snapshot: &'a Snapshot,
     asked: usize,
@@ -54,7 +53,7 @@ impl Levels<'_> {
         let has_own = self.snapshot.versions[versions]
             .iter()
             .any(|version| usize::from(version.row) == self.asked);
-        if has_own { self.raise[row].min(1.0) } else { self.raise[row] }
+        if has_own { 1.0 } else { self.raise[row] }
     }
 }
 

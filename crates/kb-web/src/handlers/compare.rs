@@ -50,17 +50,14 @@ pub(crate) async fn subject(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    if state.library.scheme().get(&id).is_none() {
+    let Some(concept) = state.library.scheme().get(&id).cloned() else {
         return missing::page(&state, &uri, &headers).await;
-    }
+    };
     let page = made(&state, ui, move |state, ui| {
-        let scheme = state.library.scheme();
         let countries = countries(state, ui.locale)?;
         let columns: Result<Vec<Column>, Failure> =
             countries.iter().map(|code| column(state, ui.locale, &id, code)).collect();
-        let columns = columns?;
-        let concept = scheme.get(&id).ok_or(Failure::Panicked)?;
-        Ok(subject::view(ui, &SubjectCountries { concept, columns: &columns }))
+        Ok(subject::view(ui, &SubjectCountries { concept: &concept, columns: &columns? }))
     });
     page.await
 }
@@ -123,6 +120,7 @@ pub(crate) async fn records(
             serde_urlencoded::from_str(&query.unwrap_or_default()).unwrap_or_default();
         let ids = pairs.iter().find(|(name, _)| name == "ids").map_or("", |(_, ids)| ids);
         let (pack, _) = Pack::parse("", ids);
+        let asked = pack.items.len();
         let (mut found, mut missing) = (Vec::new(), Vec::new());
         for item in pack.items.into_iter().take(records::MOST) {
             match state.library.lookup(&item.record)? {
@@ -130,7 +128,7 @@ pub(crate) async fn records(
                 Lookup::Withdrawn { .. } | Lookup::Missing => missing.push(item.record),
             }
         }
-        Ok(records::view(ui, &RecordsPage { records: &found, missing: &missing }))
+        Ok(records::view(ui, &RecordsPage { records: &found, missing: &missing, asked }))
     });
     page.await
 }

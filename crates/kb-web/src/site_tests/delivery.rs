@@ -167,6 +167,8 @@ async fn records_and_countries_stand_side_by_side() {
     assert_eq!(heads, 3, "the name of the facts and two records: {}", both.body);
     assert!(both.body.contains("Matching checklist") && both.body.contains("zzzzz"));
     assert!(both.body.contains("content=\"noindex"), "{}", both.body);
+    let many = site.get("/el/compare?ids=k3f9a,p82vd,g7uyd,f3f9a,zzzzz").await;
+    assert!(many.body.contains("Εμφανίζονται τα πρώτα 4 από 5."), "{}", many.body);
     let none = site.get("/en/compare?ids=%3Cscript%3E").await;
     assert!(none.body.contains("nothing to compare yet") && !none.body.contains("<script"));
     let pack = site.get("/en/pack?ids=k3f9a,p82vd").await;

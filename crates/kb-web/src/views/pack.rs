@@ -8,7 +8,6 @@ use maud::{Markup, html};
 
 use crate::pack::held;
 use crate::urls;
-use crate::views::compare::records::MOST;
 use crate::views::layout::{Frame, Menu, page};
 use crate::views::part::facts;
 use crate::views::part::text::in_language;
@@ -136,9 +135,9 @@ fn files(ui: &Ui, query: &str) -> Markup {
     }
 }
 
-/// The way to see its first records side by side.
+/// The way to see its records side by side.
 fn compare(ui: &Ui, pack_page: &PackPage<'_>) -> Markup {
-    let ids: Vec<_> = pack_page.records.iter().map(|record| &record.id).take(MOST).collect();
+    let ids: Vec<_> = pack_page.records.iter().map(|record| &record.id).collect();
     html! {
         @if ids.len() > 1 {
             p.screen { a href=(urls::compare_records(ui.locale, &ids)) { (ui.t("compare-records-link")) } }

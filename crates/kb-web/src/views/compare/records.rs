@@ -26,6 +26,8 @@ pub(crate) struct RecordsPage<'a> {
     pub(crate) records: &'a [Record],
     /// What was asked for, and is not in the library.
     pub(crate) missing: &'a [RecordId],
+    /// How many were asked for; the first [`MOST`] are looked up.
+    pub(crate) asked: usize,
 }
 
 /// The page.
@@ -41,6 +43,9 @@ pub(crate) fn view(ui: &Ui, compared: &RecordsPage<'_>) -> Markup {
             p.lead { (ui.t("compare-records-lead")) }
             @for id in compared.missing {
                 p.notice { (ui.with("pack-gone", &[("id", id.as_str().into())])) }
+            }
+            @if compared.asked > MOST {
+                p.notice { (ui.with("compare-records-most", &[("n", MOST.into()), ("all", compared.asked.into())])) }
             }
             @if records.len() < 2 {
                 p { (ui.t("compare-records-few")) }
