@@ -19,8 +19,8 @@ use crate::views::compare::subject::{self, Column, SubjectCountries};
 
 /// Records of one kind and country that are listed.
 const LISTED: usize = 6;
-/// Records whose publishers are counted, and publishers that are named.
-const READ: usize = 200;
+/// Newest records whose publishers are counted, and publishers that are named.
+const READ: usize = 40;
 const NAMED: usize = 8;
 
 /// `/{ui}/compare/{question}`: a question in the library's countries.
